@@ -259,9 +259,7 @@ public record CohortAnalysis(Granularity cohorts, Granularity activity, Retained
      * @throws IllegalArgumentException if the rule refers to a name that does not occur in the history
      */
     public CohortTable over(EventHistory history, ReturnRule rule) {
-        return returns(history, rule)
-                .map(ReturnCohorts::table)
-                .orElseGet(() -> CohortTable.empty(this, history));
+        return returns(history, rule).map(ReturnCohorts::table).orElseGet(() -> CohortTable.empty(this, history));
     }
 
     /**
@@ -315,7 +313,9 @@ public record CohortAnalysis(Granularity cohorts, Granularity activity, Retained
      */
     public List<String> customerIds(EventHistory history, ReturnRule rule, Period cohort) {
         requireCell(cohort, 0);
-        return returns(history, rule).map(found -> found.customerIds(cohort, -1)).orElse(List.of());
+        return returns(history, rule)
+                .map(found -> found.customerIds(cohort, -1))
+                .orElse(List.of());
     }
 
     private Optional<ReturnCohorts> returns(EventHistory history, ReturnRule rule) {

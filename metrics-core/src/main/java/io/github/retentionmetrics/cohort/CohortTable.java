@@ -1,7 +1,7 @@
 package io.github.retentionmetrics.cohort;
 
-import io.github.retentionmetrics.inference.Correction;
 import io.github.retentionmetrics.event.EventHistory;
+import io.github.retentionmetrics.inference.Correction;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.CohortCounts;
 import io.github.retentionmetrics.internal.Decimals;

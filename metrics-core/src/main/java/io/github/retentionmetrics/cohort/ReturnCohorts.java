@@ -7,7 +7,6 @@ import io.github.retentionmetrics.internal.CohortCounts;
 import io.github.retentionmetrics.internal.CohortGrid;
 import io.github.retentionmetrics.internal.DayCalendar;
 import io.github.retentionmetrics.internal.Presence;
-
 import io.github.retentionmetrics.period.Period;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -4,6 +4,7 @@ import io.github.retentionmetrics.event.EventCursor;
 import io.github.retentionmetrics.event.EventHistory;
 import io.github.retentionmetrics.event.ReturnRule;
 import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.Instants;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.rate.Rate;
@@ -206,8 +207,7 @@ public record RollingRetention(
             this.offsets = offsets;
             this.isStart = history.selectedTypes(rule.start());
             this.isReturn = history.selectedTypes(rule.returns());
-            this.end = history.observedUntilInstant().getEpochSecond() * 1_000_000
-                    + history.observedUntilInstant().getNano() / 1_000;
+            this.end = Instants.toMicros(history.observedUntilInstant());
         }
 
         void add(EventCursor customer) {

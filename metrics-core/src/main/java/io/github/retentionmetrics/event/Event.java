@@ -74,7 +74,10 @@ public record Event(String customerId, Instant instant, EventType type, String s
      */
     public static Event onDay(String customerId, LocalDate date, ZoneId zone, String name) {
         Checks.recordDate(date, "date");
-        return of(customerId, date.atStartOfDay(Objects.requireNonNull(zone, "zone")).toInstant(), name);
+        return of(
+                customerId,
+                date.atStartOfDay(Objects.requireNonNull(zone, "zone")).toInstant(),
+                name);
     }
 
     /**

@@ -517,8 +517,9 @@ public final class EventHistory implements CustomerHistory, Serializable {
         sessionIds.addTo(sessions);
         int[] sessionOf = other.sessionIds.addTo(sessions);
         List<EventType> all = union(other);
-        EventColumns union = columns.withCodes(codesIn(all), IntStream.rangeClosed(0, sessionIds.size())
-                        .toArray())
+        EventColumns union = columns.withCodes(
+                        codesIn(all),
+                        IntStream.rangeClosed(0, sessionIds.size()).toArray())
                 .plus(
                         other.columns.withCodes(
                                 other.codesIn(all),
@@ -614,8 +615,7 @@ public final class EventHistory implements CustomerHistory, Serializable {
                 && columns.customers() == ids.size()
                 && columns.areCodesOf(types.size(), sessionIds.size())
                 && Arrays.stream(columns.micros()).allMatch(micros -> micros <= endMicros)
-                && Arrays.stream(columns.micros())
-                        .allMatch(micros -> micros >= Instants.startOfDay(FIRST_DATE, zone));
+                && Arrays.stream(columns.micros()).allMatch(micros -> micros >= Instants.startOfDay(FIRST_DATE, zone));
     }
 
     /** What is stored, without what is derived. */
@@ -642,13 +642,7 @@ public final class EventHistory implements CustomerHistory, Serializable {
 
         private Object readResolve() throws InvalidObjectException {
             EventHistory history = Restored.of(() -> new EventHistory(
-                    Objects.requireNonNull(zone, "zone"),
-                    null,
-                    endMicros,
-                    List.of(types),
-                    ids,
-                    sessionIds,
-                    columns));
+                    Objects.requireNonNull(zone, "zone"), null, endMicros, List.of(types), ids, sessionIds, columns));
             Restored.require(history::isValid);
             return observedFrom == null ? history : Restored.of(() -> history.withObservedFrom(observedFrom));
         }

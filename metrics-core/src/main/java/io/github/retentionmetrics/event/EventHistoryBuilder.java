@@ -218,8 +218,7 @@ public final class EventHistoryBuilder {
         int[] customerOf = other.customers.toIds().addTo(customers);
         int[] sessionOf = other.sessions.toIds().addTo(sessions);
         int[] typeOf = new int[other.types.size()];
-        new TreeMap<>(other.types)
-                .forEach((type, code) -> typeOf[code] = types.computeIfAbsent(type, this::newCode));
+        new TreeMap<>(other.types).forEach((type, code) -> typeOf[code] = types.computeIfAbsent(type, this::newCode));
         events.addAll(other.events, customerOf, typeOf, sessionOf);
         rows += other.rows;
         return this;

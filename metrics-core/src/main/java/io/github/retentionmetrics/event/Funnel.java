@@ -2,7 +2,6 @@ package io.github.retentionmetrics.event;
 
 import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.internal.Checks;
-import java.io.Serializable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -211,8 +210,7 @@ public record Funnel(
      * @throws IllegalArgumentException if it is not positive or longer than 3,652,500 days
      */
     public Funnel within(Duration window) {
-        return new Funnel(
-                steps, Objects.requireNonNull(window, "window"), order, entry, exclusions, isSettledOnly);
+        return new Funnel(steps, Objects.requireNonNull(window, "window"), order, entry, exclusions, isSettledOnly);
     }
 
     /**

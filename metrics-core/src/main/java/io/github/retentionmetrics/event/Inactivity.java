@@ -76,7 +76,8 @@ public record Inactivity(Duration threshold, long customers, long inactive) impl
      * @throws IllegalArgumentException if the threshold is not positive or longer than 3,652,500 days
      */
     public static Inactivity of(EventHistory history, Duration threshold) {
-        return new Inactivity(threshold, history.customers(), customerIds(history, threshold).size());
+        return new Inactivity(
+                threshold, history.customers(), customerIds(history, threshold).size());
     }
 
     /**

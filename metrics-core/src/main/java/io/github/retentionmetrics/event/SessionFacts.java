@@ -51,8 +51,9 @@ public record SessionFacts(long sessions, long bounces, long events, long micros
                     + " session: " + events + " for " + sessions + " sessions with " + bounces + " bounces");
         }
         if (several == 0 && (micros > 0 || events > bounces)) {
-            throw new IllegalArgumentException("micros and events must be those of bounces where there are only bounces: "
-                    + micros + " and " + events + " for " + bounces);
+            throw new IllegalArgumentException(
+                    "micros and events must be those of bounces where there are only bounces: " + micros + " and "
+                            + events + " for " + bounces);
         }
     }
 
@@ -123,7 +124,7 @@ public record SessionFacts(long sessions, long bounces, long events, long micros
 
     @Override
     public String toString() {
-        return sessions + " sessions of " + events + " events, " + bounces + " bounces, " + seconds().stripTrailingZeros()
-                .toPlainString() + " seconds";
+        return sessions + " sessions of " + events + " events, " + bounces + " bounces, "
+                + seconds().stripTrailingZeros().toPlainString() + " seconds";
     }
 }

@@ -79,8 +79,8 @@ final class SessionScan {
                 if (identifier == 0) {
                     continue;
                 }
-                Integer session = known.get(identifier);
-                boolean isNext = session != null
+                int session = known.getOrDefault(identifier, -1);
+                boolean isNext = session >= 0
                         && !(endsAtMidnight && history.dayOf(row, days) != history.dayOf(lasts[session], days));
                 if (isNext) {
                     lasts[session] = row;

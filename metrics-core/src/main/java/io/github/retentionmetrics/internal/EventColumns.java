@@ -52,17 +52,18 @@ public final class EventColumns implements Serializable {
             offsets[customer + 1] += offsets[customer];
         }
         int[] next = offsets.clone();
-        EventColumns grouped =
-                new EventColumns(offsets, new long[rows], new int[rows], sessions == null ? null : new int[rows]);
+        long[] groupedMicros = new long[rows];
+        int[] groupedTypes = new int[rows];
+        int[] groupedSessions = sessions == null ? null : new int[rows];
         for (int row = 0; row < rows; row++) {
             int place = next[ordinals[row]]++;
-            grouped.micros[place] = micros[row];
-            grouped.types[place] = types[row];
-            if (sessions != null) {
-                grouped.sessions[place] = sessions[row];
+            groupedMicros[place] = micros[row];
+            groupedTypes[place] = types[row];
+            if (sessions != null && groupedSessions != null) {
+                groupedSessions[place] = sessions[row];
             }
         }
-        return grouped.sort();
+        return new EventColumns(offsets, groupedMicros, groupedTypes, groupedSessions).sort();
     }
 
     private EventColumns sort() {
@@ -322,10 +323,7 @@ public final class EventColumns implements Serializable {
         }
         for (int customer = 0; customer < other.customers(); customer++) {
             other.copyTo(
-                    union,
-                    next[ordinals[customer]],
-                    other.from(customer),
-                    other.to(customer) - other.from(customer));
+                    union, next[ordinals[customer]], other.from(customer), other.to(customer) - other.from(customer));
         }
         return union.sort();
     }

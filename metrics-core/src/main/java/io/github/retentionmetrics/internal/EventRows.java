@@ -52,13 +52,14 @@ public final class EventRows {
             micros = Arrays.copyOf(micros, size);
             types = Arrays.copyOf(types, size);
         }
-        if (session != 0 && rows >= sessions.length || sessions.length > 0 && sessions.length < micros.length) {
+        boolean haveSessions = session != 0 || sessions.length > 0;
+        if (haveSessions && rows >= sessions.length) {
             sessions = Arrays.copyOf(sessions, micros.length);
         }
         customers[rows] = customer;
         micros[rows] = micro;
         types[rows] = type;
-        if (sessions.length > 0) {
+        if (haveSessions) {
             sessions[rows] = session;
         }
         rows++;

@@ -145,8 +145,7 @@ public record ActiveCustomers(
             ofMonth += monthly[day];
             LocalDate date = LocalDate.ofEpochDay(first + day);
             long observed = date.toEpochDay() - observedFrom.toEpochDay() + 1;
-            rows.add(new ActiveCustomers(
-                    date, ofDay, ofWeek, ofMonth, observed >= weekDays, observed >= monthDays));
+            rows.add(new ActiveCustomers(date, ofDay, ofWeek, ofMonth, observed >= weekDays, observed >= monthDays));
         }
         return List.copyOf(rows);
     }

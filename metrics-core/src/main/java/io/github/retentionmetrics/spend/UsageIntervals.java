@@ -49,9 +49,8 @@ public record UsageIntervals(List<Row> rows) implements Serializable {
         long customers = 0;
         for (int i = 0; i < rows.size(); i++) {
             if (i > 0 && rows.get(i).days() <= rows.get(i - 1).days()) {
-                throw new IllegalArgumentException(
-                        "days must ascend: " + rows.get(i).days() + " after "
-                                + rows.get(i - 1).days());
+                throw new IllegalArgumentException("days must ascend: "
+                        + rows.get(i).days() + " after " + rows.get(i - 1).days());
             }
             customers = Checks.sum(customers, rows.get(i).customers(), "customers");
         }

@@ -49,8 +49,9 @@ class ReturnReferenceTest {
                     .as(cell)
                     .isEqualTo(Long.parseLong(row.get("on_or_after")));
             // the day of the last event is still running
-            boolean isComplete = known.table(row, CohortAnalysis.Retained.IN_PERIOD).status(cohort, offset)
-                    == CohortTable.Cell.Status.COMPLETE;
+            boolean isComplete =
+                    known.table(row, CohortAnalysis.Retained.IN_PERIOD).status(cohort, offset)
+                            == CohortTable.Cell.Status.COMPLETE;
             assertThat(isComplete).as(cell).isEqualTo(row.get("complete").equals("1"));
             cells++;
         }
@@ -63,8 +64,8 @@ class ReturnReferenceTest {
                 int offset = Integer.parseInt(row.get("offset"));
                 // "on or after" of the tools knows the day that is still running
                 List<Rate> complete = known.table(row, retained).cohorts().stream()
-                        .filter(cohort -> known.table(row, retained).status(cohort, offset)
-                                == CohortTable.Cell.Status.COMPLETE)
+                        .filter(cohort ->
+                                known.table(row, retained).status(cohort, offset) == CohortTable.Cell.Status.COMPLETE)
                         .map(cohort -> whole.table(row, retained).retention(cohort, offset))
                         .toList();
                 Rate pooled = complete.stream().collect(Rate.toPooledRate());
@@ -107,7 +108,8 @@ class ReturnReferenceTest {
                 int offset = Integer.parseInt(row.get("offset"));
                 RollingRetention pooled =
                         RollingRetention.pooled(known.get(row.get("variant") + "," + row.get("grain")), offset);
-                long returned = row.get("mode").equals("rolling_on") ? pooled.customersOn() : pooled.customersOnOrAfter();
+                long returned =
+                        row.get("mode").equals("rolling_on") ? pooled.customersOn() : pooled.customersOnOrAfter();
                 assertThat(pooled.eligible()).as("%s", row).isEqualTo(Long.parseLong(row.get("users")));
                 assertThat(returned).as("%s", row).isEqualTo(Long.parseLong(row.get("returned")));
             }
@@ -129,10 +131,9 @@ class ReturnReferenceTest {
         }
 
         CohortTable table(Map<String, String> row, CohortAnalysis.Retained retained) {
-            return known.computeIfAbsent(row.get("variant") + row.get("grain") + retained, key -> CohortAnalysis.by(
-                            grain(row))
-                    .withRetained(retained)
-                    .over(events, rule(row.get("variant"))));
+            return known.computeIfAbsent(
+                    row.get("variant") + row.get("grain") + retained,
+                    key -> CohortAnalysis.by(grain(row)).withRetained(retained).over(events, rule(row.get("variant"))));
         }
 
         List<RollingRetention> rolling(Map<String, String> row) {

@@ -32,8 +32,8 @@ class EngagementComplaintsTest {
     /** PostHog/posthog#17415: rows of retention are a day off against the trend of the same event. */
     @Test
     void cohortsAndActiveDaysHaveTheSameDays() {
-        EventHistory events = events(
-                ZoneId.of("Asia/Shanghai"), "2023-12-14", "U 2023-12-12T17:00Z a", "U 2023-12-13T17:00Z a");
+        EventHistory events =
+                events(ZoneId.of("Asia/Shanghai"), "2023-12-14", "U 2023-12-12T17:00Z a", "U 2023-12-13T17:00Z a");
         CohortTable table = CohortAnalysis.by(Granularity.DAY).over(events, ANY);
         Period thirteenth = Period.day(LocalDate.of(2023, 12, 13));
         assertThat(table.cohorts()).containsExactly(thirteenth);
@@ -41,9 +41,7 @@ class EngagementComplaintsTest {
         assertThat(table.retention(thirteenth, 1).numerator()).isEqualTo(1);
         assertThat(ActiveCustomers.of(events.activeDays()))
                 .extracting(ActiveCustomers::date, ActiveCustomers::daily)
-                .containsExactly(
-                        tuple(LocalDate.of(2023, 12, 13), 1L),
-                        tuple(LocalDate.of(2023, 12, 14), 1L));
+                .containsExactly(tuple(LocalDate.of(2023, 12, 13), 1L), tuple(LocalDate.of(2023, 12, 14), 1L));
     }
 
     /** PostHog/posthog#2227: a return two minutes after midnight counts as day 1. */
@@ -52,14 +50,14 @@ class EngagementComplaintsTest {
         EventHistory events = events("2026-01-05", "U 2026-01-01T23:59Z a", "U 2026-01-02T00:01Z a");
         CohortTable table = CohortAnalysis.by(Granularity.DAY).over(events, ANY);
         assertThat(customers(table, Period.day(LocalDate.of(2026, 1, 1)), 2)).containsExactly(0, 1);
-        List<RollingRetention> rolling =
-                RollingRetention.of(events, ANY, Granularity.DAY, Duration.ofHours(24), 2);
+        List<RollingRetention> rolling = RollingRetention.of(events, ANY, Granularity.DAY, Duration.ofHours(24), 2);
         assertThat(rolling).extracting(RollingRetention::customersOn).containsExactly(1L, 0L);
     }
 
     private static List<Integer> customers(CohortTable table, Period cohort, int offsets) {
         return IntStream.range(0, offsets)
-                .mapToObj(offset -> (int) table.cell(cohort, offset).orElseThrow().customers())
+                .mapToObj(
+                        offset -> (int) table.cell(cohort, offset).orElseThrow().customers())
                 .toList();
     }
 
@@ -145,10 +143,7 @@ class EngagementComplaintsTest {
         FunnelTable table = Funnel.of("A", "A").over(events);
         assertThat(table.customerIds(2)).containsExactly("U");
         assertThat(table.step(2).medianFromStart()).isEqualTo(Duration.ofSeconds(300));
-        assertThat(Funnel.of("A", "A")
-                        .withOrder(Funnel.Order.ANY)
-                        .over(events)
-                        .customerIds(2))
+        assertThat(Funnel.of("A", "A").withOrder(Funnel.Order.ANY).over(events).customerIds(2))
                 .containsExactly("U");
     }
 
@@ -201,8 +196,7 @@ class EngagementComplaintsTest {
     @Test
     void bothMeansOfDurationsAreThere() {
         Sessions sessions = SessionRule.ofTimeout(Duration.ofMinutes(30))
-                .over(events(
-                        "2026-01-02", "U 2026-01-01T10:00Z a", "V 2026-01-01T10:00Z a", "V 2026-01-01T10:04Z b"));
+                .over(events("2026-01-02", "U 2026-01-01T10:00Z a", "V 2026-01-01T10:00Z a", "V 2026-01-01T10:04Z b"));
         assertThat(sessions.facts().meanSeconds().value()).isEqualTo(120);
         assertThat(sessions.facts().meanSecondsWithoutBounces().value()).isEqualTo(240);
         assertThat(sessions.medianDuration()).contains(Duration.ofSeconds(120));

@@ -64,7 +64,11 @@ class EngagementPropertyTest {
     @Provide
     Arbitrary<Duration> windows() {
         return Arbitraries.of(
-                Duration.ofMinutes(1), Duration.ofMinutes(30), Duration.ofHours(1), Duration.ofDays(1), Duration.ofDays(9));
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(30),
+                Duration.ofHours(1),
+                Duration.ofDays(1),
+                Duration.ofDays(9));
     }
 
     private static EventHistory history(ZoneId zone, Collection<Event> log) {
@@ -72,8 +76,8 @@ class EngagementPropertyTest {
     }
 
     private static Map<String, List<Event>> byCustomer(List<Event> log) {
-        Map<String, List<Event>> events = log.stream()
-                .collect(Collectors.groupingBy(Event::customerId, TreeMap::new, Collectors.toList()));
+        Map<String, List<Event>> events =
+                log.stream().collect(Collectors.groupingBy(Event::customerId, TreeMap::new, Collectors.toList()));
         events.values().forEach(list -> list.sort(Comparator.comparing(Event::instant)));
         return events;
     }
@@ -137,12 +141,12 @@ class EngagementPropertyTest {
         return switch (retained) {
             case IN_PERIOD -> offsets.contains(at);
             case ON_OR_AFTER -> offsets.stream().anyMatch(offset -> offset >= at);
-            case ON_OR_BEFORE -> at == 0
-                    ? offsets.contains(at)
-                    : offsets.stream().anyMatch(offset -> offset >= 1 && offset <= at);
-            case EVERY_PERIOD -> at == 0
-                    ? offsets.contains(at)
-                    : IntStream.rangeClosed(1, (int) at).allMatch(offset -> offsets.contains((long) offset));
+            case ON_OR_BEFORE ->
+                at == 0 ? offsets.contains(at) : offsets.stream().anyMatch(offset -> offset >= 1 && offset <= at);
+            case EVERY_PERIOD ->
+                at == 0
+                        ? offsets.contains(at)
+                        : IntStream.rangeClosed(1, (int) at).allMatch(offset -> offsets.contains((long) offset));
         };
     }
 
@@ -154,7 +158,8 @@ class EngagementPropertyTest {
         CohortTable onOrAfter =
                 days.withRetained(CohortAnalysis.Retained.ON_OR_AFTER).over(events, RULE);
         on.cells().forEach(cell -> {
-            long later = onOrAfter.cell(cell.cohort(), cell.offset()).orElseThrow().customers();
+            long later =
+                    onOrAfter.cell(cell.cohort(), cell.offset()).orElseThrow().customers();
             assertThat(cell.customers()).isLessThanOrEqualTo(later);
             if (cell.offset() > 0) {
                 assertThat(later)
@@ -214,10 +219,8 @@ class EngagementPropertyTest {
     @Property
     void funnelsAreThoseOfAPlainImplementation(
             @ForAll("logs") List<Event> log, @ForAll("windows") Duration window, @ForAll Funnel.Order order) {
-        FunnelTable table = Funnel.of("a", "b", "c")
-                .within(window)
-                .withOrder(order)
-                .over(history(ZoneId.of("UTC"), log));
+        FunnelTable table =
+                Funnel.of("a", "b", "c").within(window).withOrder(order).over(history(ZoneId.of("UTC"), log));
         Map<String, Integer> depths = new TreeMap<>();
         byCustomer(log).forEach((customer, list) -> {
             int depth = IntStream.range(0, list.size())
@@ -300,11 +303,14 @@ class EngagementPropertyTest {
                 .isEqualTo(sessions.facts());
         long gaps = 0;
         for (List<Event> list : byCustomer(log).values()) {
-            gaps += 1 + IntStream.range(1, list.size())
-                    .filter(i -> Duration.between(list.get(i - 1).instant(), list.get(i).instant())
-                                    .compareTo(timeout)
-                            > 0)
-                    .count();
+            gaps += 1
+                    + IntStream.range(1, list.size())
+                            .filter(i -> Duration.between(
+                                                    list.get(i - 1).instant(),
+                                                    list.get(i).instant())
+                                            .compareTo(timeout)
+                                    > 0)
+                            .count();
         }
         assertThat(sessions.size()).isEqualTo((int) gaps);
     }
@@ -319,8 +325,8 @@ class EngagementPropertyTest {
             CustomerMovement movement = day.getValue();
             long active = byCustomer(log).values().stream()
                     .filter(list -> list.stream()
-                            .anyMatch(event -> periodOf(event, zone, Granularity.DAY)
-                                    .equals(day.getKey())))
+                            .anyMatch(event ->
+                                    periodOf(event, zone, Granularity.DAY).equals(day.getKey())))
                     .count();
             assertThat(movement.newCustomers() + movement.retained() + movement.resurrected())
                     .isEqualTo(active)

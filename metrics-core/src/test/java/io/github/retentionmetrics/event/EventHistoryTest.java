@@ -48,7 +48,10 @@ class EventHistoryTest {
     @Test
     void aRunningDayIsInNoFigureByDay() {
         EventHistory events = Log.builder(
-                        AMSTERDAM, "anna 2026-03-09T10:00Z view", "anna 2026-03-10T09:00Z view", "ben 2026-03-10T09:30Z view")
+                        AMSTERDAM,
+                        "anna 2026-03-09T10:00Z view",
+                        "anna 2026-03-10T09:00Z view",
+                        "ben 2026-03-10T09:30Z view")
                 .build(Log.instant("2026-03-10T11:00Z"));
         assertThat(events.observedUntil()).isEqualTo(LocalDate.of(2026, 3, 9));
         assertThat(events.events()).isEqualTo(3);
@@ -60,7 +63,8 @@ class EventHistoryTest {
 
     @Test
     void anEndAtMidnightIsTheEndOfTheDayBefore() {
-        EventHistory events = Log.builder(AMSTERDAM, "anna 2026-03-09T10:00Z view").build(Instant.parse("2026-03-09T23:00:00Z"));
+        EventHistory events =
+                Log.builder(AMSTERDAM, "anna 2026-03-09T10:00Z view").build(Instant.parse("2026-03-09T23:00:00Z"));
         assertThat(events.observedUntil()).isEqualTo(LocalDate.of(2026, 3, 9));
         assertThat(events.plus(events(AMSTERDAM, "2026-03-09")).events()).isEqualTo(1);
     }
@@ -94,7 +98,10 @@ class EventHistoryTest {
             text.append(customer.customerId()).append(": ");
             for (int event = 0; event < customer.events(); event++) {
                 text.append(customer.instant(event)).append(' ');
-                text.append(customer.type(event)).append(' ').append(customer.session(event)).append("; ");
+                text.append(customer.type(event))
+                        .append(' ')
+                        .append(customer.session(event))
+                        .append("; ");
             }
         }
         return text.toString();
@@ -246,7 +253,8 @@ class EventHistoryTest {
                 .withMessage("zone of other (Z) must be that of this (Europe/Amsterdam)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> events.plus(EventHistory.empty(AMSTERDAM, UNTIL.plusDays(1))))
-                .withMessage("observedUntil of other (2026-04-01T22:00:00Z) must be that of this (2026-03-31T22:00:00Z)");
+                .withMessage(
+                        "observedUntil of other (2026-04-01T22:00:00Z) must be that of this (2026-03-31T22:00:00Z)");
     }
 
     @Test

@@ -36,10 +36,12 @@ class EventReferenceTest {
         for (Map<String, String> row : file.expected("funnel.csv")) {
             String order = row.get("order");
             String window = row.get("window");
-            FunnelTable table = tables.computeIfAbsent(order + window, key -> Funnel.of(file.funnel())
-                    .within(window(window))
-                    .withOrder(Funnel.Order.valueOf(order.toUpperCase(Locale.ROOT)))
-                    .over(events));
+            FunnelTable table = tables.computeIfAbsent(
+                    order + window,
+                    key -> Funnel.of(file.funnel())
+                            .within(window(window))
+                            .withOrder(Funnel.Order.valueOf(order.toUpperCase(Locale.ROOT)))
+                            .over(events));
             FunnelTable.StepFacts step = table.step(Integer.parseInt(row.get("step")));
             String cell = file + " " + row;
             assertThat(step.customers()).as(cell).isEqualTo(Long.parseLong(row.get("users")));
@@ -79,15 +81,17 @@ class EventReferenceTest {
             assertThat(facts.bounces()).as(cell).isEqualTo(Long.parseLong(row.get("bounces")));
             assertNumber(row.get("bounce_rate"), facts.bounceRate().value(), cell);
             assertNumber(row.get("mean_s"), facts.meanSeconds().value(), cell);
-            assertNumber(row.get("mean_multi_s"), facts.meanSecondsWithoutBounces().value(), cell);
+            assertNumber(
+                    row.get("mean_multi_s"), facts.meanSecondsWithoutBounces().value(), cell);
             assertNumber(row.get("median_s"), seconds(sessions.medianDuration()), cell);
             assertNumber(row.get("median_multi_s"), seconds(sessions.medianDurationWithoutBounces()), cell);
         }
         Map<Period, SessionFacts> byDay = rule("gap_gt_30m").over(events).facts(Granularity.DAY);
         List<Map<String, String>> days = file.expected(zone + "/sessions_day.csv");
-        assertThat(byDay.values().stream().filter(facts -> facts.sessions() > 0)).hasSameSizeAs(days.stream()
-                .filter(row -> !row.get("sessions").equals("0"))
-                .toList());
+        assertThat(byDay.values().stream().filter(facts -> facts.sessions() > 0))
+                .hasSameSizeAs(days.stream()
+                        .filter(row -> !row.get("sessions").equals("0"))
+                        .toList());
         for (Map<String, String> row : days) {
             SessionFacts facts = byDay.getOrDefault(Period.parse(row.get("day")), SessionFacts.empty());
             assertThat(List.of(facts.sessions(), facts.bounces(), facts.micros()))

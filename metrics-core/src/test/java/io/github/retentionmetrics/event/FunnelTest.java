@@ -39,9 +39,15 @@ class FunnelTest {
         Funnel funnel = Funnel.of("A", "B", "C").within(HOUR);
         EventHistory events = minutes(sequence);
         assertThat(depth(funnel, events)).as("ordered").isEqualTo(ordered);
-        assertThat(depth(funnel.withOrder(Funnel.Order.STRICT), events)).as("strict").isEqualTo(strict);
-        assertThat(depth(funnel.withOrder(Funnel.Order.ANY), events)).as("any order").isEqualTo(any);
-        assertThat(depth(funnel.withEntry(Funnel.Entry.FIRST), events)).as("first entry").isEqualTo(first);
+        assertThat(depth(funnel.withOrder(Funnel.Order.STRICT), events))
+                .as("strict")
+                .isEqualTo(strict);
+        assertThat(depth(funnel.withOrder(Funnel.Order.ANY), events))
+                .as("any order")
+                .isEqualTo(any);
+        assertThat(depth(funnel.withEntry(Funnel.Entry.FIRST), events))
+                .as("first entry")
+                .isEqualTo(first);
     }
 
     /** The sequence of one customer, and the names that it lacks of another. */
@@ -78,14 +84,17 @@ class FunnelTest {
     void theEndOfTheWindowCounts() {
         EventHistory events = events("2026-01-31", "U 2026-01-01T10:00Z A", "U 2026-01-01T11:00Z B");
         assertThat(Funnel.of("A", "B").within(HOUR).over(events).customers(2)).isEqualTo(1);
-        assertThat(Funnel.of("A", "B").within(HOUR.minusNanos(1_000)).over(events).customers(2))
+        assertThat(Funnel.of("A", "B")
+                        .within(HOUR.minusNanos(1_000))
+                        .over(events)
+                        .customers(2))
                 .isZero();
     }
 
     @Test
     void oneInstantHasNoOrderUnlessStepsAreStrict() {
-        EventHistory events = events(
-                "2026-01-31", "U 2026-01-01T10:00Z C", "U 2026-01-01T10:00Z B", "U 2026-01-01T10:00Z A");
+        EventHistory events =
+                events("2026-01-31", "U 2026-01-01T10:00Z C", "U 2026-01-01T10:00Z B", "U 2026-01-01T10:00Z A");
         Funnel funnel = Funnel.of("A", "B", "C");
         assertThat(depth(funnel, events)).isEqualTo(3);
         assertThat(depth(funnel.withOrder(Funnel.Order.STRICT), events)).isEqualTo(1);
@@ -106,8 +115,7 @@ class FunnelTest {
                         "U",
                         Log.instant("2026-01-01T10:00Z"),
                         List.of(Duration.ZERO, Duration.ofMinutes(30)),
-                        Duration.between(
-                                Log.instant("2026-01-01T10:00Z"), Log.instant("2026-02-01T00:00Z"))));
+                        Duration.between(Log.instant("2026-01-01T10:00Z"), Log.instant("2026-02-01T00:00Z"))));
     }
 
     @Test
@@ -143,8 +151,7 @@ class FunnelTest {
         assertThat(table.conversion(2)).hasToString("33.3% (1 of 3)");
         assertThat(funnel.withSettledOnly().over(events).conversion("B")).hasToString("50.0% (1 of 2)");
         assertThat(TimeToConversion.of(table, 2, ChronoUnit.HOURS))
-                .isEqualTo(Durations.of(
-                        ChronoUnit.HOURS, new long[] {5, 48, 10}, new boolean[] {true, false, false}));
+                .isEqualTo(Durations.of(ChronoUnit.HOURS, new long[] {5, 48, 10}, new boolean[] {true, false, false}));
     }
 
     @Test
@@ -157,13 +164,14 @@ class FunnelTest {
                 .add("V", Log.instant("2026-01-01T10:02Z"), "invoice")
                 .build(LocalDate.of(2026, 1, 31));
         FunnelTable table = Funnel.of(
-                        Funnel.Step.of(
-                                "pricing", EventSelector.named("view").withProperty("page", "pricing")),
+                        Funnel.Step.of("pricing", EventSelector.named("view").withProperty("page", "pricing")),
                         Funnel.Step.of("checkout", type -> type.name().startsWith("checkout_")),
                         Funnel.Step.of("paid", EventSelector.named("pay", "invoice")))
                 .over(events);
         assertThat(table.customerIds(3)).containsExactly("U");
-        assertThat(table.steps()).extracting(FunnelTable.StepFacts::name).containsExactly("pricing", "checkout", "paid");
+        assertThat(table.steps())
+                .extracting(FunnelTable.StepFacts::name)
+                .containsExactly("pricing", "checkout", "paid");
         assertThat(table.conversion("paid")).hasToString("100.0% (1 of 1)");
     }
 
@@ -180,7 +188,8 @@ class FunnelTest {
 
     @Test
     void nobodyAtTheFirstStepIsUndefined() {
-        FunnelTable table = Funnel.of("A").over(events("2026-01-31", "U 2026-01-01T10:00Z A").filter(id -> false));
+        FunnelTable table = Funnel.of("A")
+                .over(events("2026-01-31", "U 2026-01-01T10:00Z A").filter(id -> false));
         assertThat(table.conversion(1).isDefined()).isFalse();
         assertThat(table.conversion(1).reason()).isEqualTo("no customers passed the first step");
         assertThat(table.step(1).medianFromStart()).isNull();
@@ -213,9 +222,7 @@ class FunnelTest {
                 .isThrownBy(() -> Funnel.of("A").withSettledOnly())
                 .withMessage("window must be given where only settled attempts count: null");
         FunnelTable table = Funnel.of("signup", "purchase").over(events);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> table.step(3))
-                .withMessage("step must be in 1..2: 3");
+        assertThatIllegalArgumentException().isThrownBy(() -> table.step(3)).withMessage("step must be in 1..2: 3");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> table.conversion("buy"))
                 .withMessage("step must be one of [signup, purchase]: buy");

@@ -71,7 +71,8 @@ class ActivityReferenceTest {
     }
 
     private static String counts(CustomerMovement movement) {
-        return movement.newCustomers() + "," + movement.retained() + "," + movement.resurrected() + "," + movement.lost();
+        return movement.newCustomers() + "," + movement.retained() + "," + movement.resurrected() + ","
+                + movement.lost();
     }
 
     @ParameterizedTest
@@ -80,8 +81,11 @@ class ActivityReferenceTest {
         PurchaseHistory days = events(file, zone).activeDays();
         assertDays(file, days, zone + "/l7_week.csv", text -> Granularity.WEEK.periodContaining(LocalDate.parse(text)));
         assertDays(file, days, zone + "/l_month.csv", text -> Period.month(YearMonth.parse(text)));
-        assertDays(file, days, zone + "/l28_sunday.csv", text -> Period.ofClosed(
-                LocalDate.parse(text).minusDays(27), LocalDate.parse(text)));
+        assertDays(
+                file,
+                days,
+                zone + "/l28_sunday.csv",
+                text -> Period.ofClosed(LocalDate.parse(text).minusDays(27), LocalDate.parse(text)));
     }
 
     private static void assertDays(
@@ -94,8 +98,7 @@ class ActivityReferenceTest {
         }
         rowsByPeriod.forEach((text, expected) -> {
             Period period = periodOf.apply(text);
-            List<Long> counts =
-                    Stickiness.of(days, period, Granularity.DAY).customersByIntervals();
+            List<Long> counts = Stickiness.of(days, period, Granularity.DAY).customersByIntervals();
             List<String> rows = new ArrayList<>();
             for (int n = 1; n <= counts.size(); n++) {
                 if (counts.get(n - 1) > 0) {

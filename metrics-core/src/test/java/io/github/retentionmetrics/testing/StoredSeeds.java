@@ -8,6 +8,7 @@ import io.github.retentionmetrics.driver.DriverAnswers;
 import io.github.retentionmetrics.driver.LoyaltyDrivers;
 import io.github.retentionmetrics.driver.Question;
 import io.github.retentionmetrics.evaluation.Holdout;
+import io.github.retentionmetrics.evaluation.ModelChoice;
 import io.github.retentionmetrics.event.Event;
 import io.github.retentionmetrics.event.EventHistory;
 import io.github.retentionmetrics.event.EventSelector;
@@ -16,7 +17,6 @@ import io.github.retentionmetrics.event.FunnelTable;
 import io.github.retentionmetrics.event.ReturnRule;
 import io.github.retentionmetrics.event.SessionRule;
 import io.github.retentionmetrics.event.Sessions;
-import io.github.retentionmetrics.evaluation.ModelChoice;
 import io.github.retentionmetrics.fit.FitException;
 import io.github.retentionmetrics.fit.FitOptions;
 import io.github.retentionmetrics.forecast.BgNbd;
@@ -115,8 +115,7 @@ public final class StoredSeeds {
             log.add(i % 3 == 0 ? event.withSession("s" + i / 9).withProperty("page", "home") : event);
         }
         EventHistory events = EventHistory.of(zone, log, DAY);
-        FunnelTable funnel =
-                Funnel.of("view", "buy").within(Duration.ofDays(3)).over(events);
+        FunnelTable funnel = Funnel.of("view", "buy").within(Duration.ofDays(3)).over(events);
         Sessions sessions = SessionRule.ofTimeout(Duration.ofHours(40)).over(events);
         return List.of(
                 events,

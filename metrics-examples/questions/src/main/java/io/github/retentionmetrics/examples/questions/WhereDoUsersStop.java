@@ -22,8 +22,9 @@ public final class WhereDoUsersStop {
     public static void main(String[] args) {
         EventHistory events = website();
 
-        FunnelTable table =
-                Funnel.of("view", "cart", "purchase").within(Duration.ofDays(14)).over(events);
+        FunnelTable table = Funnel.of("view", "cart", "purchase")
+                .within(Duration.ofDays(14))
+                .over(events);
         for (FunnelTable.StepFacts step : table.steps()) {
             System.out.println(step.name() + ": " + step.customers() + " visitors, " + step.fromPrevious()
                     + " of the step before, median since the start " + step.medianFromStart());

@@ -70,10 +70,8 @@ public class DocumentedShop {
      * into the cart, and one in five buys it within the hour. One in four comes back a week later, and one in ten in
      * the week after that too.
      */
-    protected static final List<Event> log = IntStream.range(0, 100)
-            .boxed()
-            .flatMap(DocumentedShop::visits)
-            .toList();
+    protected static final List<Event> log =
+            IntStream.range(0, 100).boxed().flatMap(DocumentedShop::visits).toList();
 
     protected static final EventHistory events = EventHistory.of(zone, log, LocalDate.of(2026, 3, 31));
 
