@@ -188,6 +188,11 @@ public record RollingRetention(
                 Checks.sum(customersOnOrAfter, other.customersOnOrAfter, "customersOnOrAfter"));
     }
 
+    /** {@return the text of {@link #cohort()}, for JSON mappers and templates} */
+    public String getCohort() {
+        return cohort.toString();
+    }
+
     /** Counts customer by customer. */
     private static final class Counter {
         private final ReturnRule rule;

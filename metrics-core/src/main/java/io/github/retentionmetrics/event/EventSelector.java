@@ -1,7 +1,5 @@
 package io.github.retentionmetrics.event;
 
-import io.github.retentionmetrics.internal.Checks;
-import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
 
@@ -44,7 +42,7 @@ public interface EventSelector {
      * @return a selector of every type
      */
     static EventSelector any() {
-        return new AnyEvent();
+        return new Selectors.Any();
     }
 
     /**
@@ -56,7 +54,7 @@ public interface EventSelector {
      * @throws IllegalArgumentException if there is no name, or one is blank
      */
     static EventSelector named(String... names) {
-        return new NamedEvents(List.of(Objects.requireNonNull(names, "names")));
+        return new Selectors.Named(List.of(Objects.requireNonNull(names, "names")));
     }
 
     /**
@@ -68,91 +66,6 @@ public interface EventSelector {
      * @throws NullPointerException if a parameter is null
      */
     default EventSelector withProperty(String property, String value) {
-        return new EventsWithProperty(this, property, value);
-    }
-
-    /** Every event. */
-    record AnyEvent() implements EventSelector, Serializable {
-        @Override
-        public boolean isSelected(EventType type) {
-            Objects.requireNonNull(type, "type");
-            return true;
-        }
-
-        @Override
-        public String toString() {
-            return "any event";
-        }
-    }
-
-    /**
-     * Events by name.
-     *
-     * @param names the names
-     */
-    record NamedEvents(List<String> names) implements EventSelector, Serializable {
-        /**
-         * Checks the names.
-         *
-         * @param names the names, at least one, none of them blank
-         * @throws NullPointerException if the list or a name is null
-         * @throws IllegalArgumentException if there is no name, or one is blank
-         */
-        public NamedEvents {
-            names = List.copyOf(names);
-            if (names.isEmpty()) {
-                throw new IllegalArgumentException("names must be at least one: 0");
-            }
-            names.forEach(name -> Checks.identifier(name, "name"));
-        }
-
-        @Override
-        public boolean isSelected(EventType type) {
-            return names.contains(type.name());
-        }
-
-        @Override
-        public String toString() {
-            return String.join(" or ", names);
-        }
-    }
-
-    /**
-     * Events that have a property.
-     *
-     * @param events which events
-     * @param property the name of the property
-     * @param value its value
-     */
-    record EventsWithProperty(EventSelector events, String property, String value)
-            implements EventSelector, Serializable {
-        /**
-         * Checks the parts.
-         *
-         * @param events which events
-         * @param property the name of the property
-         * @param value its value
-         * @throws NullPointerException if a part is null
-         */
-        public EventsWithProperty {
-            Objects.requireNonNull(events, "events");
-            Objects.requireNonNull(property, "property");
-            Objects.requireNonNull(value, "value");
-        }
-
-        @Override
-        public boolean isSelected(EventType type) {
-            return events.isSelected(type) && value.equals(type.properties().get(property));
-        }
-
-        @Override
-        public List<String> names() {
-            return events.names();
-        }
-
-        @Override
-        public String toString() {
-            return events + " with " + property + "=" + value;
-        }
+        return new Selectors.WithProperty(this, property, value);
     }
 }

@@ -1,0 +1,71 @@
+package io.github.retentionmetrics.event;
+
+import io.github.retentionmetrics.internal.Checks;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Objects;
+
+/** The selectors of the library. */
+final class Selectors {
+    private Selectors() {}
+
+    /** Every event. */
+    record Any() implements EventSelector, Serializable {
+        @Override
+        public boolean isSelected(EventType type) {
+            Objects.requireNonNull(type, "type");
+            return true;
+        }
+
+        @Override
+        public String toString() {
+            return "any event";
+        }
+    }
+
+    /** Events by name. */
+    record Named(List<String> names) implements EventSelector, Serializable {
+        Named {
+            names = List.copyOf(names);
+            if (names.isEmpty()) {
+                throw new IllegalArgumentException("names must be at least one: 0");
+            }
+            names.forEach(name -> Checks.identifier(name, "name"));
+        }
+
+        @Override
+        public boolean isSelected(EventType type) {
+            return names.contains(type.name());
+        }
+
+        @Override
+        public String toString() {
+            return String.join(" or ", names);
+        }
+    }
+
+    /** Events that have a property. */
+    record WithProperty(EventSelector events, String property, String value)
+            implements EventSelector, Serializable {
+        WithProperty {
+            Objects.requireNonNull(events, "events");
+            Objects.requireNonNull(property, "property");
+            Objects.requireNonNull(value, "value");
+        }
+
+        @Override
+        public boolean isSelected(EventType type) {
+            return events.isSelected(type) && value.equals(type.properties().get(property));
+        }
+
+        @Override
+        public List<String> names() {
+            return events.names();
+        }
+
+        @Override
+        public String toString() {
+            return events + " with " + property + "=" + value;
+        }
+    }
+}
