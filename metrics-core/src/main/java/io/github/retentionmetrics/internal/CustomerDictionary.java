@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * each; the first text turns them all into texts.
  */
 public final class CustomerDictionary {
+    /** After one row in so many, room is made for the customers to expect if most of them are new. */
+    private static final int SAMPLE = 8;
+
     private @Nullable NumberTable numbers = new NumberTable();
     private @Nullable TextTable texts;
 
@@ -76,12 +79,19 @@ public final class CustomerDictionary {
      */
     public void addOfRecords(String[] customerIds, int[] ordinals) {
         TextTable table = texts();
-        long[] words = new long[customerIds.length];
+        long[] words = new long[TextTable.BLOCK];
+        int[] ordinalsOfWords = new int[TextTable.BLOCK];
+        int sample = customerIds.length / SAMPLE / TextTable.BLOCK * TextTable.BLOCK;
         int to;
         for (int from = 0; from < customerIds.length; from = to) {
+            if (from == sample && 2L * table.size() > from) {
+                long expected = (long) customerIds.length * table.size() / from;
+                table.reserveWords((int) Math.min(customerIds.length, expected));
+            }
             to = from + Math.min(customerIds.length - from, TextTable.BLOCK);
             if (TextWords.of(customerIds, from, to, words)) {
-                table.ordinalsOf(words, from, to, ordinals);
+                table.ordinalsOf(words, 0, to - from, ordinalsOfWords);
+                System.arraycopy(ordinalsOfWords, 0, ordinals, from, to - from);
             } else {
                 table.ordinalsOf(customerIds, from, to, ordinals);
             }

@@ -115,7 +115,12 @@ final class LongSlots {
     /** Counts a number that has come, and makes room for another. */
     private void makeRoom() {
         size++;
-        int length = lengthFor(size + 1, slots.length);
+        reserve(size + 1);
+    }
+
+    /** Makes room for so many numbers. */
+    void reserve(int room) {
+        int length = lengthFor(room, slots.length);
         if (length > slots.length) {
             grow(length);
         }

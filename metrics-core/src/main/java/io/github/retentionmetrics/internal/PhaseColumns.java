@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 
 /**
  * What spans carry besides their days, as columns: the code of their terms, the end of their trial, the day on which
- * their end was asked for, and the identifier of the subscription that they are phases of. 12 bytes a span, and 8 for
- * an identifier of at most eight characters. Immutable.
+ * their end was asked for, and the identifier of the subscription that they are phases of. 4 bytes a span for each that
+ * any span has, and 8 for identifiers of at most eight characters. Immutable.
  */
 public final class PhaseColumns implements Serializable {
     /** A code or day that is not given. */
@@ -20,9 +20,14 @@ public final class PhaseColumns implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final int MOST_INSERTED = 40;
 
+    private static final int[] NO_DAYS = {};
+
     private final int[] terms;
+    /** By row; empty if no row has one. */
     private final int[] trialEnds;
+    /** By row; empty if no row has one. */
     private final int[] cancellations;
+
     private final PhaseIds subscriptions;
 
     private PhaseColumns(int[] terms, int[] trialEnds, int[] cancellations, PhaseIds subscriptions) {
@@ -35,8 +40,8 @@ public final class PhaseColumns implements Serializable {
     /** Rows to which columns are filled in one after the other. */
     public static final class Filler {
         private final int[] terms;
-        private final int[] trialEnds;
-        private final int[] cancellations;
+        private int[] trialEnds = NO_DAYS;
+        private int[] cancellations = NO_DAYS;
         private final PhaseIds.Filler ids;
 
         /**
@@ -46,8 +51,6 @@ public final class PhaseColumns implements Serializable {
          */
         public Filler(int rows) {
             terms = none(rows);
-            trialEnds = none(rows);
-            cancellations = none(rows);
             ids = new PhaseIds.Filler(rows);
         }
 
@@ -68,6 +71,7 @@ public final class PhaseColumns implements Serializable {
          * @param day the first day after the trial
          */
         public void trialEnd(int row, int day) {
+            trialEnds = trialEnds.length == 0 ? none(terms.length) : trialEnds;
             trialEnds[row] = day;
         }
 
@@ -78,6 +82,7 @@ public final class PhaseColumns implements Serializable {
          * @param day the day
          */
         public void cancellation(int row, int day) {
+            cancellations = cancellations.length == 0 ? none(terms.length) : cancellations;
             cancellations[row] = day;
         }
 
@@ -133,7 +138,7 @@ public final class PhaseColumns implements Serializable {
      * @return the first day after the trial, or {@link #NONE}
      */
     public int trialEnd(int row) {
-        return trialEnds[row];
+        return trialEnds.length == 0 ? NONE : trialEnds[row];
     }
 
     /**
@@ -143,7 +148,7 @@ public final class PhaseColumns implements Serializable {
      * @return the day, or {@link #NONE}
      */
     public int cancellation(int row) {
-        return cancellations[row];
+        return cancellations.length == 0 ? NONE : cancellations[row];
     }
 
     /**
@@ -179,6 +184,9 @@ public final class PhaseColumns implements Serializable {
     }
 
     private static int[] gather(int[] column, int[] rows) {
+        if (column.length == 0) {
+            return column;
+        }
         int[] gathered = new int[rows.length];
         for (int row = 0; row < rows.length; row++) {
             gathered[row] = column[rows[row]];
@@ -227,9 +235,16 @@ public final class PhaseColumns implements Serializable {
     PhaseColumns plus(PhaseColumns other) {
         return new PhaseColumns(
                 concat(terms, other.terms),
-                concat(trialEnds, other.trialEnds),
-                concat(cancellations, other.cancellations),
+                days(trialEnds, other, other.trialEnds),
+                days(cancellations, other, other.cancellations),
                 subscriptions.plus(other.subscriptions));
+    }
+
+    /** The days of these rows and then of others. */
+    private int[] days(int[] mine, PhaseColumns other, int... others) {
+        return mine.length == 0 && others.length == 0
+                ? NO_DAYS
+                : concat(mine.length == 0 ? none(rows()) : mine, others.length == 0 ? none(other.rows()) : others);
     }
 
     /**
@@ -255,8 +270,8 @@ public final class PhaseColumns implements Serializable {
     /** Whether every column has so many rows, and codes and days are possible. */
     boolean isValid(int rows) {
         return terms.length == rows
-                && trialEnds.length == rows
-                && cancellations.length == rows
+                && (trialEnds.length == 0 || trialEnds.length == rows)
+                && (cancellations.length == 0 || cancellations.length == rows)
                 && subscriptions.rows() == rows
                 && Arrays.stream(terms).allMatch(code -> code == NONE || code >= 0)
                 && areDays(trialEnds)

@@ -115,10 +115,15 @@ final class PhaseIds implements Serializable {
     }
 
     PhaseIds gather(int... rows) {
-        return areWords()
-                ? new PhaseIds(IntStream.of(rows).mapToLong(row -> words[row]).toArray(), NO_TEXTS)
-                : new PhaseIds(
-                        NO_WORDS, IntStream.of(rows).mapToObj(row -> texts[row]).toArray(String[]::new));
+        if (!areWords()) {
+            return new PhaseIds(
+                    NO_WORDS, IntStream.of(rows).mapToObj(row -> texts[row]).toArray(String[]::new));
+        }
+        long[] gathered = new long[rows.length];
+        for (int place = 0; place < rows.length; place++) {
+            gathered[place] = words[rows[place]];
+        }
+        return new PhaseIds(gathered, NO_TEXTS);
     }
 
     /** The identifiers of these rows and then of others. */

@@ -5,7 +5,8 @@ package io.github.retentionmetrics.internal;
  * customer, a subscription, or a customer on a plan. Its first step is the first day on which it ever brought anything;
  * two steps that follow each other differ.
  *
- * <p>Lines are in the order of their customers. 12 bytes a step and 16 a line. Immutable.
+ * <p>Lines are in the order of their customers. 12 bytes a step and 8 a line, 16 where lines are not customers.
+ * Immutable.
  */
 public final class RevenueSteps {
     /** What a line is. */
@@ -39,17 +40,21 @@ public final class RevenueSteps {
             long[] rates, int[] plans, int lastDay, boolean countsTrials, boolean endsAtCancellation, int graceDays) {}
 
     private final int[] customers;
+    /** By line; empty if lines are customers, of which each has one. */
     private final long[] keys;
+
     private final int[] offsets;
     private final int[] days;
     private final long[] levels;
+    private final int firstDay;
 
-    RevenueSteps(int[] customers, long[] keys, int[] offsets, int[] days, long[] levels) {
+    RevenueSteps(int[] customers, long[] keys, int[] offsets, int[] days, long[] levels, int firstDay) {
         this.customers = customers;
         this.keys = keys;
         this.offsets = offsets;
         this.days = days;
         this.levels = levels;
+        this.firstDay = firstDay;
     }
 
     /**
@@ -63,7 +68,8 @@ public final class RevenueSteps {
      */
     public static RevenueSteps of(CustomerSpans spans, Line line, Rules rules) {
         PhaseColumns phases = spans.phases();
-        RevenueStepsBuilder builder = new RevenueStepsBuilder(phases == null ? 0 : spans.rows());
+        RevenueStepsBuilder builder =
+                new RevenueStepsBuilder(line, phases == null ? 0 : spans.customers(), spans.rows());
         if (phases != null) {
             PaidSpans paid = new PaidSpans(spans, phases, line, rules);
             for (int customer = 0; customer < spans.customers(); customer++) {
@@ -101,7 +107,7 @@ public final class RevenueSteps {
      * @return the key
      */
     public long key(int line) {
-        return keys[line];
+        return keys.length == 0 ? 0 : keys[line];
     }
 
     /**
@@ -185,15 +191,11 @@ public final class RevenueSteps {
      * @return the day; {@link Integer#MAX_VALUE} if there is none
      */
     public int firstDay() {
-        int first = Integer.MAX_VALUE;
-        for (int line = 0; line < lines(); line++) {
-            first = Math.min(first, days[offsets[line]]);
-        }
-        return first;
+        return firstDay;
     }
 
     @Override
     public String toString() {
-        return lines() + " lines with " + days.length + " steps";
+        return lines() + " lines with " + offsets[lines()] + " steps";
     }
 }

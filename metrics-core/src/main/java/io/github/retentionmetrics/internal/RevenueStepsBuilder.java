@@ -14,12 +14,15 @@ final class RevenueStepsBuilder {
     private long[] events = new long[16];
     private long[] changes = new long[16];
 
-    RevenueStepsBuilder(int rows) {
-        int room = Math.max(1, rows);
-        customers = new int[room];
-        keys = new long[room];
-        offsets = new int[room + 1];
-        days = new int[Math.max(2, room + (room >> 1))];
+    private int firstDay = Integer.MAX_VALUE;
+
+    /** No lines, and room for those of so many customers with so many spans. */
+    RevenueStepsBuilder(RevenueSteps.Line line, int customersOfAll, int rows) {
+        int most = line == RevenueSteps.Line.CUSTOMER ? customersOfAll : Math.max(customersOfAll, rows);
+        customers = new int[most];
+        keys = new long[line == RevenueSteps.Line.CUSTOMER ? 0 : most];
+        offsets = new int[most + 1];
+        days = new int[Math.max(2, rows + (rows >> 1))];
         levels = new long[days.length];
     }
 
@@ -31,17 +34,19 @@ final class RevenueStepsBuilder {
                 last++;
             }
             customers[lines] = customer;
-            keys[lines] = paid.key(first);
+            if (keys.length > 0) {
+                keys[lines] = paid.key(first);
+            }
             addSteps(paid, first, last);
+            firstDay = Math.min(firstDay, days[offsets[lines]]);
             offsets[++lines] = steps;
             first = last;
         }
     }
 
     private void addSteps(PaidSpans paid, int first, int last) {
-        if (last == first + 1) {
-            add(paid.from(first), paid.rate(first));
-            addEnd(paid.to(first));
+        if (areApart(paid, first, last)) {
+            addApart(paid, first, last);
             return;
         }
         int count = 2 * (last - first);
@@ -58,6 +63,30 @@ final class RevenueStepsBuilder {
         }
         Arrays.sort(events, 0, count);
         addLevels(count);
+    }
+
+    /** Whether spans follow each other, as those of most lines do. */
+    private static boolean areApart(PaidSpans paid, int first, int last) {
+        for (int span = first + 1; span < last; span++) {
+            if (paid.from(span) < paid.to(span - 1)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void addApart(PaidSpans paid, int first, int last) {
+        add(paid.from(first), paid.rate(first));
+        for (int span = first + 1; span < last; span++) {
+            boolean isHole = paid.to(span - 1) < paid.from(span);
+            if (isHole) {
+                add(paid.to(span - 1), 0);
+            }
+            if (isHole || paid.rate(span) != paid.rate(span - 1)) {
+                add(paid.from(span), paid.rate(span));
+            }
+        }
+        addEnd(paid.to(last - 1));
     }
 
     private static long event(int day, int number) {
@@ -109,10 +138,20 @@ final class RevenueStepsBuilder {
 
     RevenueSteps build() {
         return new RevenueSteps(
-                Arrays.copyOf(customers, lines),
-                Arrays.copyOf(keys, lines),
-                Arrays.copyOf(offsets, lines + 1),
-                Arrays.copyOf(days, steps),
-                Arrays.copyOf(levels, steps));
+                trimmed(customers, lines),
+                keys.length == 0 ? keys : Arrays.copyOf(keys, lines),
+                trimmed(offsets, lines + 1),
+                isAlmostFull() ? days : Arrays.copyOf(days, steps),
+                isAlmostFull() ? levels : Arrays.copyOf(levels, steps),
+                firstDay);
+    }
+
+    /** Whether a copy of the steps would save little memory. */
+    private boolean isAlmostFull() {
+        return steps >= days.length - days.length / 8;
+    }
+
+    private static int[] trimmed(int[] array, int length) {
+        return length == array.length ? array : Arrays.copyOf(array, length);
     }
 }

@@ -206,6 +206,15 @@ final class TextTable {
         }
     }
 
+    /** Makes room for so many texts that come as words. */
+    void reserveWords(int expected) {
+        if (hasWords() && expected > texts.length) {
+            texts = Arrays.copyOf(texts, expected);
+            words = Arrays.copyOf(words, expected);
+            ordinalsOfWords.reserve(expected);
+        }
+    }
+
     private void rebuildWords() {
         ordinalsOfWords = new LongSlots(size);
         for (int ordinal = 0; ordinal < size; ordinal++) {

@@ -50,7 +50,7 @@ final class TextWords {
     }
 
     /**
-     * Fills in the words of texts in the same places.
+     * Fills in the words of some texts, from the first place on.
      *
      * @return whether all of them are words; if not, some words may be missing
      */
@@ -62,8 +62,8 @@ final class TextWords {
         }
         boolean areWords = longest <= Long.BYTES;
         for (int row = from; areWords && row < to; row++) {
-            words[row] = of(texts[row]);
-            areWords = words[row] != 0;
+            words[row - from] = of(texts[row]);
+            areWords = words[row - from] != 0;
         }
         return areWords;
     }

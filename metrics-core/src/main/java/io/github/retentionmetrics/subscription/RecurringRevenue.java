@@ -57,7 +57,7 @@ import java.util.stream.IntStream;
  * }</pre>
  *
  * <p>Building sorts the paid days of each customer; each question is one pass over the changes of revenue, however many
- * periods it asks for. Memory is 12 bytes a change and 16 a customer beside the history.
+ * periods it asks for. Memory is 12 bytes a change and 8 a customer beside the history.
  *
  * <p>Source: the definitions are those that ChartMogul, Stripe and the open packages for dbt agree on, where they do;
  * annual amounts, from which the months are derived last, are ours.

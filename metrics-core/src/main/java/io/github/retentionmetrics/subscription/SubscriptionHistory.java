@@ -77,8 +77,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Building takes one sort of each customer's subscriptions; each question one pass over all subscriptions, also one
  * about every period. Memory is 8 bytes a subscription, 4 a customer, and the
- * identifiers; phases with {@link Terms} take 12 bytes more, and 8 for the identifier of the subscription, if it has at
- * most eight characters.
+ * identifiers; phases with {@link Terms} take 4 bytes more, 8 for the identifier of the subscription, if it has at most
+ * eight characters, and 4 each for trials and for cancellations where there are any.
  */
 public final class SubscriptionHistory implements CustomerHistory, Serializable {
     private static final long serialVersionUID = 1L;

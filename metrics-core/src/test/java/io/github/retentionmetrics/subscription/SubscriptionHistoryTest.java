@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SubscriptionHistoryTest {
     private static final Period MARCH = Period.month(2026, 3);
@@ -388,5 +389,23 @@ class SubscriptionHistoryTest {
         assertThat(base.stays().subscriptionMovement(march)).isEqualTo(new SubscriptionMovement(1, 0, 0, 0, 1));
         assertThat(base.movement(march).lost()).isZero();
         assertThat(base.stays().observedUntil()).isEqualTo(base.observedUntil());
+    }
+
+    /** Enough for room to be made before all customers have come, with identifiers that are looked up in both ways. */
+    @ParameterizedTest
+    @ValueSource(strings = {"C", "customer-number-"})
+    void manyCustomersAreKeptApart(String prefix) {
+        List<Subscription> rows = IntStream.range(0, 6_000)
+                .mapToObj(row -> Subscription.of(
+                        prefix + row % 4_000, LocalDate.of(2026, 1, 1).plusDays(row / 4_000)))
+                .toList();
+        SubscriptionHistory history = SubscriptionHistory.of(rows, LocalDate.of(2026, 1, 31));
+        assertThat(history.customers()).isEqualTo(4_000);
+        assertThat(history.subscriptions()).isEqualTo(6_000);
+        SubscriberCursor cursor = history.cursor();
+        for (int customer : new int[] {0, 1_999, 2_000, 3_999}) {
+            assertThat(cursor.moveTo(prefix + customer)).isTrue();
+            assertThat(cursor.subscriptions()).isEqualTo(customer < 2_000 ? 2 : 1);
+        }
     }
 }
