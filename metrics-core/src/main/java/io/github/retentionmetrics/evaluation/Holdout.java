@@ -485,9 +485,9 @@ public final class Holdout implements Serializable {
      * fitted to, and how well it predicts the holdout period.
      *
      * @param model the model's name
-     * @param logLikelihood the log-likelihood; not a number if there is no fit
-     * @param aic Akaike's information criterion, lower is better; not a number if there is no fit
-     * @param bic the Bayesian information criterion, lower is better; not a number if there is no fit
+     * @param logLikelihood the log-likelihood; NaN if there is no fit
+     * @param aic Akaike's information criterion, lower is better; NaN if there is no fit
+     * @param bic the Bayesian information criterion, lower is better; NaN if there is no fit
      * @param errors the errors on the holdout period; of no customers if there is no fit
      * @param problem why there is no fit, or what the data do not determine; empty if neither applies
      */

@@ -49,7 +49,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>no fit: undefined;
- *   <li>one fit: its model is chosen, whatever its figures;
+ *   <li>one fit: its model is chosen, independent of its figures;
  *   <li>criteria that differ by less than 0.001, the accuracy of a search: the first of these fits in the list is
  *       chosen. This happens when models reach the same simpler model at a boundary;
  *   <li>fits that are flat or at a boundary are compared like any other, since their predictions may be used.

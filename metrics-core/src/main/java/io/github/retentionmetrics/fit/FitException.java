@@ -45,7 +45,7 @@ public final class FitException extends RuntimeException {
     /**
      * The log-likelihood at which the search was given up.
      *
-     * @return the log-likelihood; not a number if the search had not begun or there is none
+     * @return the log-likelihood; NaN if the search had not begun or there is none
      */
     public double logLikelihood() {
         return logLikelihood;

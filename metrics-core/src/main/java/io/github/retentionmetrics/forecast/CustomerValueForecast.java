@@ -126,8 +126,8 @@ public record CustomerValueForecast(TransactionModel model, GammaGamma spend, Va
      * @param recency the age at the last purchase
      * @param age the time since the first purchase
      * @param monetaryValue the mean spend per repeat purchase day; ignored if the frequency is 0
-     * @return the value, in money; positive infinity where the mean spend or the number of purchases is infinite; not
-     *     a number if the frequency is not 0 and the monetary value is 0 or less
+     * @return the value, in money; positive infinity where the mean spend or the number of purchases is infinite; NaN
+     *     if the frequency is not 0 and the monetary value is 0 or less
      * @throws IllegalArgumentException if the numbers are not those of a customer's summary
      */
     public double value(int frequency, double recency, double age, double monetaryValue) {
@@ -145,8 +145,7 @@ public record CustomerValueForecast(TransactionModel model, GammaGamma spend, Va
      * The expected future values of many customers.
      *
      * @param customers the customers, with monetary values
-     * @return the values by row, in money; not a number for a customer with a repeat purchase whose monetary value is 0
-     *     or less
+     * @return the values by row, in money; NaN for a customer with a repeat purchase whose monetary value is 0 or less
      * @throws NullPointerException if the customers are null
      * @throws IllegalArgumentException if a customer with a repeat purchase has no monetary value; the message names
      *     the row, from 0, or the summaries are in another unit of time than the model

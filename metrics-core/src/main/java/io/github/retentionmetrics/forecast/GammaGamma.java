@@ -40,7 +40,7 @@ import java.util.stream.IntStream;
  *       there is no other;
  *   <li>an average of 0 or less (free orders, refunds above spend): left out of the fit, since the model covers
  *       positive values only; {@link ModelFit#observations()} says how many customers were used. The expected value of
- *       such a customer is not a number (NaN), since the mean of other customers would not estimate it;
+ *       such a customer is NaN, since the mean of other customers would not estimate it;
  *   <li>p x + q &lt;= 1, which for a customer without a repeat purchase is q &lt;= 1: the mean is infinite.
  *       {@link #populationMean()} is then undefined, and expected values are positive infinity;
  *   <li>customers whose averages hardly differ: q and v become very large, the outcome is
@@ -298,7 +298,7 @@ public record GammaGamma(double p, double q, double v) implements Serializable {
      * @param frequency the number of repeat purchase days
      * @param monetaryValue the mean spend per repeat purchase day; ignored if the frequency is 0
      * @return the expected value; the population mean if the frequency is 0; positive infinity where the mean is
-     *     infinite; not a number if the frequency is not 0 and the value is 0 or less
+     *     infinite; NaN if the frequency is not 0 and the value is 0 or less
      * @throws IllegalArgumentException if the frequency is negative, or it is not 0 and the value is not finite
      */
     public double expectedValue(int frequency, double monetaryValue) {
@@ -318,8 +318,8 @@ public record GammaGamma(double p, double q, double v) implements Serializable {
      * The expected spend per purchase day of each of many customers.
      *
      * @param customers the customers, with monetary values
-     * @return the expected values by row; positive infinity where the mean is infinite; not a number for a customer
-     *     with a repeat purchase whose monetary value is 0 or less
+     * @return the expected values by row; positive infinity where the mean is infinite; NaN for a customer with a
+     *     repeat purchase whose monetary value is 0 or less
      * @throws NullPointerException if the customers are null
      * @throws IllegalArgumentException if a customer with a repeat purchase has no monetary value; the message names
      *     the row, from 0

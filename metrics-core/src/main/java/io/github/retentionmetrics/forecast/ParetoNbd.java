@@ -63,7 +63,7 @@ import org.jspecify.annotations.Nullable;
  * summaries that differ by a few per cent are combined into at most that number for the search; its last steps maximise
  * the likelihood of all summaries, with parameters that the search left at a boundary held there. A prediction takes
  * well below a microsecond for usual customers and allocates no object. The probability of a number of purchases is an
- * integral of some hundred terms, whatever the parameters and the number.
+ * integral of about a hundred terms, for any parameters and any number.
  *
  * <p>Source: D. C. Schmittlein, D. G. Morrison and R. Colombo, Counting Your Customers, Management Science 33(1), 1987;
  * P. S. Fader and B. G. S. Hardie, A Note on Deriving the Pareto/NBD Model and Related Expressions, 2005.

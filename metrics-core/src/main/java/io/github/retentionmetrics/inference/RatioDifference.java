@@ -43,13 +43,13 @@ import java.util.Objects;
  *       customer.
  *   <li>If the ratio is the same for every customer of each group, the interval shrinks to the difference, and there is
  *       no test.
- *   <li>If the same customers are taken for different ones, the interval is too wide where customers spend alike in both
- *       periods, and too narrow where what is divided in one ratio is the divisor in the other.
+ *   <li>If the same customers are taken for different ones, the interval is too wide where customers spend alike in
+ *       both periods, and too narrow where what is divided in one ratio is the divisor in the other.
  * </ul>
  *
  * <p>Source of the standard error: W. G. Cochran, Sampling Techniques, 3rd edition, 1977, section 6.19 (the difference
- * of two ratios); of the degrees of freedom: B. L. Welch, Biometrika 34 (1947), 28-35, and B. Derrick, B. Russ, D. Toher
- * and P. White, Journal of Modern Applied Statistical Methods 16(1) (2017).
+ * of two ratios); of the degrees of freedom: B. L. Welch, Biometrika 34 (1947), 28-35, and B. Derrick, B. Russ, D.
+ * Toher and P. White, Journal of Modern Applied Statistical Methods 16(1) (2017).
  *
  * @param first the ratio to subtract from
  * @param second the ratio to subtract

@@ -40,7 +40,7 @@ public interface Statistic {
     /**
      * The reason to give when the statistic of all customers is undefined.
      *
-     * @return a phrase to show, not blank
+     * @return a phrase for display, not blank
      */
     default String undefinedReason() {
         return "the statistic has no answer";

@@ -343,7 +343,7 @@ public final class RetentionModel implements Serializable {
      *   derivative by the retention x retention / value
      * </pre>
      *
-     * @return the elasticity, whatever the contribution; not a number when the value is undefined or always zero
+     * @return the elasticity, which does not depend on the contribution; NaN when the value is undefined or always zero
      */
     public double elasticity() {
         boolean isZero = timing == Timing.AFTER_RETENTION && retention == 0;

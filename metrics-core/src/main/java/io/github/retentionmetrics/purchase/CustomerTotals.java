@@ -366,8 +366,8 @@ public record CustomerTotals(Currency currency, int decimals, List<Row> rows) im
     /**
      * A ratio of two totals over some customers, with its uncertainty. The numbers have no decimals unless
      * {@link RatioStatistic#withDecimals} sets them. The {@linkplain RatioStatistic#withNumbers numbers of the
-     * customers} are their rows, by which the {@linkplain RatioStatistic#minus difference} of two periods of one history
-     * recognises the customers of both.
+     * customers} are their rows, by which the {@linkplain RatioStatistic#minus difference} of two periods of one
+     * history recognises the customers of both.
      *
      * @param included the rows to include
      * @param x the number to be divided, by row

@@ -33,9 +33,9 @@ import java.util.Objects;
  * }</pre>
  *
  * <p>Source: B. L. Welch, The Generalization of "Student's" Problem when Several Different Population Variances Are
- * Involved, Biometrika 34 (1947), 28-35; of shared customers: B. Derrick, B. Russ, D. Toher and P. White, Test Statistics
- * for the Comparison of Means for Two Samples that Include Both Paired and Independent Observations, Journal of Modern
- * Applied Statistical Methods 16(1) (2017), the test for unequal variances.
+ * Involved, Biometrika 34 (1947), 28-35; of shared customers: B. Derrick, B. Russ, D. Toher and P. White, Test
+ * Statistics for the Comparison of Means for Two Samples that Include Both Paired and Independent Observations, Journal
+ * of Modern Applied Statistical Methods 16(1) (2017), the test for unequal variances.
  *
  * @param first the mean to subtract from
  * @param second the mean to subtract

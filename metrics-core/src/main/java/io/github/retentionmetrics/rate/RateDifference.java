@@ -118,8 +118,8 @@ public record RateDifference(Rate first, Rate second, PairedOutcomes pairs) impl
      * c = sum of (x1 - p) (x2 - p) over the pairs
      * </pre>
      *
-     * <p>If every customer is in both rates, the square is McNemar's (b - c)^2 / (b + c), where b succeeded in the first
-     * only and c in the second only.
+     * <p>If every customer is in both rates, the square is McNemar's (b - c)^2 / (b + c), where b succeeded in the
+     * first only and c in the second only.
      *
      * <p>Source of the test with some pairs: B. Derrick, A. Dobson-Mckittrick, D. Toher and P. White, Test Statistics
      * for Comparing Two Proportions with Partially Overlapping Samples, Journal of Applied Quantitative Methods 10(3)

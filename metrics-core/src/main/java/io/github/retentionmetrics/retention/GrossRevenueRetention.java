@@ -191,8 +191,8 @@ public final class GrossRevenueRetention {
     }
 
     /**
-     * The change of the gross revenue retention from an earlier period to a later one, with its uncertainty. What the same customer does
-     * in both periods is not taken for independent.
+     * The change of the gross revenue retention from an earlier period to a later one, with its uncertainty. Customers
+     * who are in both periods are not treated as independent: their covariance is taken into account.
      *
      * @param history the history
      * @param period the later period; counted as far as it is observed
@@ -208,8 +208,9 @@ public final class GrossRevenueRetention {
     }
 
     /**
-     * The change of the gross revenue retention from an earlier period to a later one, with its uncertainty. What the same customer, or subscription, brings
-     * in both periods is not taken for independent.
+     * The change of the gross revenue retention from an earlier period to a later one, with its uncertainty. Customers,
+     * or subscriptions, that are in both periods are not treated as independent: their covariance is taken into
+     * account.
      *
      * @param revenue the recurring revenue
      * @param period the later period; counted as far as it is observed

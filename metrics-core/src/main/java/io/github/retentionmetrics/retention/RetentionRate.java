@@ -104,8 +104,8 @@ public final class RetentionRate {
     }
 
     /**
-     * The change of the retention rate from an earlier period to a later one, with its uncertainty. Customers at the start
-     * of both periods are counted by whether they were retained in each, and not as different customers.
+     * The change of the retention rate from an earlier period to a later one, with its uncertainty. Customers at the
+     * start of both periods are counted by whether they were retained in each, and not as different customers.
      *
      * <pre>{@code
      * Period march = Period.month(2026, 3);
@@ -128,7 +128,9 @@ public final class RetentionRate {
         return of(later.toMovement()).minus(of(before.toMovement()), retainedInBoth(later, before));
     }
 
-    /** The customers at the start of both periods, by whether they were retained in the later and in the earlier one. */
+    /**
+     * The customers at the start of both periods, by whether they were retained in the later and in the earlier one.
+     */
     private static PairedOutcomes retainedInBoth(CustomerMovement.Customers later, CustomerMovement.Customers earlier) {
         return new PairedOutcomes(
                 inBoth(later.retained(), earlier.retained()),
@@ -137,7 +139,7 @@ public final class RetentionRate {
                 inBoth(later.lost(), earlier.lost()));
     }
 
-    /** How many identifiers are in both lists, which ascend. */
+    /** The number of identifiers that are in both lists, which are sorted. */
     private static long inBoth(List<String> first, List<String> second) {
         long both = 0;
         int j = 0;

@@ -66,7 +66,7 @@ public record RfmScore(int recency, int frequency, int monetary) implements Comp
      * </pre>
      *
      * @param weights the weight of each score
-     * @return the weighted mean, from 1 to the highest score, whatever the weights
+     * @return the weighted mean, from 1 to the highest score, for any weights
      * @throws NullPointerException if the weights are null
      */
     public double weighted(Weights weights) {

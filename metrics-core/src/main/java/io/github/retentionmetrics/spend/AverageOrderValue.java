@@ -83,8 +83,8 @@ public final class AverageOrderValue {
     }
 
     /**
-     * The change of the average order value from an earlier period to a later one, with its uncertainty. What the same customer does
-     * in both periods is not taken for independent.
+     * The change of the average order value from an earlier period to a later one, with its uncertainty. Customers who
+     * are in both periods are not treated as independent: their covariance is taken into account.
      *
      * @param history the history
      * @param period the later period; counted as far as it is observed

@@ -107,7 +107,7 @@ final class RevenueLines {
                 conventions.netting() == RevenueConventions.Netting.DAY, conventions.newAfterDays());
     }
 
-    /** How many decimals an annual amount has. */
+    /** The number of decimals of an annual amount. */
     int decimals() {
         return Math.max(0, currency.getDefaultFractionDigits()) + RevenueConventions.MORE_DECIMALS;
     }

@@ -409,7 +409,7 @@ public final class Trend<A> {
          * A point without a value.
          *
          * @param <R> what the value would be
-         * @param reason why there is none, a phrase to show
+         * @param reason why there is none, a phrase for display
          * @return the point
          * @throws NullPointerException if the reason is null
          * @throws IllegalArgumentException if the reason is blank
@@ -452,7 +452,7 @@ public final class Trend<A> {
         /**
          * Why there is no value.
          *
-         * @return a phrase to show; empty if there is a value
+         * @return a phrase for display; empty if there is a value
          */
         public String reason() {
             return reason;

@@ -47,7 +47,7 @@ class CustomerCountsTest {
     }
 
     @Test
-    void movementTakesEverybodyAcquiredAsNew() {
+    void movementCountsAllAcquiredCustomersAsNew() {
         assertThat(CustomerCounts.atStart(1_000).acquired(200).lost(150).toMovement())
                 .isEqualTo(new CustomerMovement(1_000, 200, 0, 150, 1_050));
         assertThat(CustomerCounts.atStart(1_000).lost(150).atEnd(1_050).toMovement())

@@ -247,7 +247,7 @@ class SegmentationTest {
     }
 
     @Test
-    void hasNoShareWhereNobodyIsInASegment() {
+    void hasNoShareWithoutCustomersInASegment() {
         SegmentValues values = SegmentValues.of(HISTORY, HISTORY.segmentById(id -> null));
 
         assertThat(values.customerShare("Gent").isDefined()).isFalse();

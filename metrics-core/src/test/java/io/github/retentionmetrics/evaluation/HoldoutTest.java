@@ -116,7 +116,7 @@ class HoldoutTest {
     }
 
     @Test
-    void nobodyToJudgeBy() {
+    void noCustomersToCompareWith() {
         Holdout empty = Holdout.of(HISTORY, LocalDate.of(2025, 12, 31), ChronoUnit.WEEKS);
         assertThat(empty.tracking(MODEL, Granularity.MONTH)).isEmpty();
         assertThat(empty.errors(MODEL).meanAbsoluteError()).hasToString("undefined (there are no customers)");

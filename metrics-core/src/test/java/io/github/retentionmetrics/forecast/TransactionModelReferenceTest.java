@@ -146,7 +146,7 @@ class TransactionModelReferenceTest {
     }
 
     @Test
-    void aFitWhereNobodySeemsToLeaveSaysSo() {
+    void aFitWhereNoCustomerSeemsToLeaveSaysSo() {
         ModelFit<ParetoNbd> fit = ParetoNbd.fit(ReferenceCustomers.summaries("online_retail_orders"));
 
         assertThat(fit.logLikelihood()).isCloseTo(-37645.65733054, within(1e-6));

@@ -72,7 +72,7 @@ class ValueAtRiskTest {
     }
 
     @Test
-    void nothingIsAtRiskOfWhoIsSurelyThere() {
+    void noValueIsAtRiskForACustomerWhoIsCertainlyAlive() {
         assertThat(ValueAtRisk.of("a", 1, 500).atRisk()).isZero();
         assertThat(ValueAtRisk.of("a", 0, 500).atRisk()).isEqualTo(500);
         assertThat(ValueAtRisk.of("a", 0.75, 500).atRisk()).isEqualTo(125);

@@ -35,7 +35,7 @@ class RenewalCountsTest {
     }
 
     @Test
-    void nobodyIsAtRiskAfterEverybodyHasLeft() {
+    void noSubjectIsAtRiskAfterAllHaveLeft() {
         RenewalCounts counts = RenewalCounts.ofSurvivors(5, 2, 0, 0, 0);
         assertThat(counts.renewals()).isEqualTo(2);
         assertThat(counts).isEqualTo(RenewalCounts.ofSurvivors(5, 2, 0));

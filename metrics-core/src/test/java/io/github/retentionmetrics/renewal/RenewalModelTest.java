@@ -488,7 +488,7 @@ class RenewalModelTest {
 
     /** Where all leave soon, no later period changes the sum. */
     @Test
-    void lifetimeStopsWhereNobodyIsLeft() {
+    void lifetimeStopsWhereNoCustomerIsLeft() {
         assertThat(ShiftedBetaGeometric.of(1e6, 1e6).expectedLifetime(1_000_000))
                 .isCloseTo(2, within(1e-5));
     }

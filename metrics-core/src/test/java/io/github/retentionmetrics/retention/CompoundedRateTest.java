@@ -65,7 +65,7 @@ class CompoundedRateTest {
 
     @ParameterizedTest
     @ValueSource(longs = {0, 3, 7})
-    void afterNoTimeNobodyHasLeft(long part) {
+    void noCustomerHasLeftAfterZeroPeriods(long part) {
         assertThat(CompoundedRate.ofChurn(Rate.of(part, 7), 0).value()).isZero();
         assertThat(CompoundedRate.ofRetention(Rate.of(part, 7), 0).value()).isEqualTo(1);
     }

@@ -187,7 +187,7 @@ class RfmScoresTest {
     }
 
     @Test
-    void aScoreBetweenEqualThresholdsGoesToNobody() {
+    void noCustomerHasTheScoreBetweenEqualThresholds() {
         RfmScoring scoring = RfmScoring.ofThresholds(
                 List.of(10, 10), List.of(2, 2), List.of(BigDecimal.TEN, new BigDecimal("10.00")));
 

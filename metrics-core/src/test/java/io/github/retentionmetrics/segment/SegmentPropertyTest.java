@@ -96,7 +96,7 @@ class SegmentPropertyTest {
     }
 
     @Property(seed = "20260101")
-    void everyCustomerWithAnOrderHasOneStageOrNobodyHas(@ForAll Purchases purchases) {
+    void eitherEveryCustomerWithAnOrderHasAStageOrNone(@ForAll Purchases purchases) {
         PurchaseHistory history = purchases.history();
         LifeCycle rules = LifeCycle.withDefaults();
         Segmentation stages = rules.over(history);

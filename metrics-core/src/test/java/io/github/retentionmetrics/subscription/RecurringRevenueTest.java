@@ -276,7 +276,7 @@ class RecurringRevenueTest {
     }
 
     @Test
-    void aHoleOfAtMostTheDaysOfGraceIsNone() {
+    void aGapOfAtMostTheDaysOfGraceIsIgnored() {
         Subscription[] phases = {phase("01-10", "03-31", monthly(30)), phase("04-02", "", monthly(50))};
         assertThat(month(revenue(phases), 3)).isEqualTo("30, churned 30 = 0");
         assertThat(month(revenue(phases), 4)).isEqualTo("0, reactivated 50 = 50");

@@ -192,7 +192,7 @@ class SubscriptionHistoryTest {
     }
 
     @Test
-    void anEmptyPeriodMovesNobody() {
+    void anEmptyPeriodHasNoMovement() {
         SubscriptionHistory base = base("A 01-15 -; B 03-10 -; C 03-10 03-10; D 01-15 03-10; D 03-11 -");
         Period empty = Period.of(date("03-10"), date("03-10"));
         assertThat(base.flow(empty)).isEqualTo(CustomerFlow.startingWith(2));

@@ -53,7 +53,7 @@ class DurationsTest {
     }
 
     @Test
-    void aWeightIsSoManyCopies() {
+    void aWeightCountsAsThatManyCopies() {
         Durations weighted = Durations.builder(ChronoUnit.DAYS)
                 .add(2, true, 3)
                 .add(4, false, 2)

@@ -104,7 +104,7 @@ class LifespanTest {
 
     @ParameterizedTest
     @EnumSource
-    void aBaseOfNobodyHasNoStays(Lifespan lifespan) {
+    void anEmptyHistoryHasNoStays(Lifespan lifespan) {
         SubscriptionHistory none = SubscriptionHistory.of(List.of(), JANUARY_31);
         assertThat(lifespan.over(none)).isEqualTo(Durations.empty(ChronoUnit.DAYS));
         assertThat(lifespan.over(none, JANUARY_31)).isEqualTo(Durations.empty(ChronoUnit.DAYS));

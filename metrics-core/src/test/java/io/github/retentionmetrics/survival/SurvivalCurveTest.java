@@ -173,7 +173,7 @@ class SurvivalCurveTest {
     }
 
     @Test
-    void ofNobodyNothingIsKnown() {
+    void nothingIsDefinedWithoutCustomers() {
         SurvivalCurve curve = SurvivalCurve.of(Durations.empty(ChronoUnit.DAYS));
         assertThat(curve.steps()).isEmpty();
         assertThat(curve.survival(0)).isEqualTo(new SurvivalCurve.Probability(Double.NaN, Double.NaN, "no durations"));
@@ -215,7 +215,7 @@ class SurvivalCurveTest {
     }
 
     @Test
-    void ofOneWhoIsStillHereNothingIsKnownBeyond() {
+    void survivalIsUndefinedBeyondACensoredDuration() {
         SurvivalCurve curve = curve("5+");
         assertThat(curve.survival(5)).isEqualTo(new SurvivalCurve.Probability(1, 0, ""));
         assertThat(curve.survival(6)).hasToString("undefined: nobody was observed for 6 days; the longest is 5");
@@ -240,7 +240,7 @@ class SurvivalCurveTest {
     }
 
     @Test
-    void allAtOnceLeavesNobody() {
+    void noSubjectIsLeftIfAllLeaveAtOnce() {
         SurvivalCurve curve = curve("0 0 0");
         assertThat(curve.survival(0).value()).isZero();
         assertThat(curve.median().value()).isZero();

@@ -199,7 +199,7 @@ class SurvivalPropertyTest {
     }
 
     @Property(seed = "20260101")
-    void aWeightIsSoManyCopies(@ForAll("rows") List<Row> rows, @ForAll @IntRange(max = 5) int weight) {
+    void aWeightCountsAsThatManyCopies(@ForAll("rows") List<Row> rows, @ForAll @IntRange(max = 5) int weight) {
         List<Row> copies = new ArrayList<>();
         for (int copy = 0; copy < weight; copy++) {
             copies.addAll(rows);

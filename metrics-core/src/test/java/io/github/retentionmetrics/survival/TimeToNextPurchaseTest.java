@@ -58,7 +58,7 @@ class TimeToNextPurchaseTest {
     }
 
     @Test
-    void ofNobodyThereIsNone() {
+    void thereIsNoneWithoutCustomers() {
         assertThat(TimeToNextPurchase.of(history("2024-03-31"))).isEqualTo(Durations.empty(ChronoUnit.DAYS));
     }
 

@@ -91,7 +91,7 @@ class InputQuestionsTest {
         "tickets, 'ticket_id,customer_id,created,solved', '1,C001,2026-02-01T10:00Z,', '1,ada,2026-02-01T10:00Z,'",
         "members, 'customer_id,joined,left', 'C001,2026-02-01,', 'ada,2026-02-01,'"
     })
-    void identifiersThatMatchNobodyAreAskedAbout(String input, String header, String other, String same)
+    void identifiersThatMatchNoCustomerAreAskedAbout(String input, String header, String other, String same)
             throws IOException {
         String kind = input.split(" ", -1)[0];
         List<String> args = new ArrayList<>(List.of("--purchases", file("p.csv", ORDERS)));

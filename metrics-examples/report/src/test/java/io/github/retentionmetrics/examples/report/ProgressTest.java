@@ -28,7 +28,7 @@ class ProgressTest {
     }
 
     @Test
-    void isSilentUnlessSomebodyWatches() {
+    void isSilentWithoutATerminal() {
         Run run = Run.of(false, ReportParts.all(), args);
         assertThat(run.out()).startsWith("What was read").doesNotContain("\r", "\u001b");
         assertThat(run.err()).isEmpty();

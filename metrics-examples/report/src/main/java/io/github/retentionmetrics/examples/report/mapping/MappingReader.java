@@ -231,7 +231,9 @@ final class MappingReader {
                 words(kind));
     }
 
-    /** What belongs to a price says nothing without one, nor does a price of which nobody knows how often it is paid. */
+    /**
+     * What belongs to a price says nothing without one, nor does a price of which nobody knows how often it is paid.
+     */
     private void requirePrice(MappedKind kind, @Nullable AmountSource amount) throws MappingError {
         if (kind != MappedKind.SUBSCRIPTIONS) {
             return;

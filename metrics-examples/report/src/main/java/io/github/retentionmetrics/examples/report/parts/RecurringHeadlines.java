@@ -48,8 +48,8 @@ final class RecurringHeadlines {
     }
 
     /**
-     * The revenue at the end of a period over that of an earlier one, less 1. Each customer counts with what they bring at
-     * both ends, so that those who bring the same add nothing to the uncertainty.
+     * The revenue at the end of a period over that of an earlier one, less 1. Each customer counts with what they bring
+     * at both ends, so that those who bring the same add nothing to the uncertainty.
      */
     private static RatioDifference change(RecurringRevenue revenue, Period period, Period earlier) {
         Map<String, RecurringAmount> now = revenue.atByCustomer(period.lastDay());

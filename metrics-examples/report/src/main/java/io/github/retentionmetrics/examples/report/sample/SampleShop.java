@@ -21,9 +21,10 @@ import java.util.List;
 
 /**
  * A made-up web shop for coffee in Utrecht, over two years: purchases with returns and a busy December, a coffee
- * subscription in several plans that people leave and come back to, what all of it costs, where customers come from and who brought
- * whom, three surveys that improve slowly, a help desk, and a loyalty programme with points. Nothing in it is a real
- * person's data. It is read as CSV text, like a real export, and is the same at every run and on every machine.
+ * subscription in several plans that people leave and come back to, what all of it costs, where customers come from and
+ * who brought whom, three surveys that improve slowly, a help desk, and a loyalty programme with points. Nothing in it
+ * is a real person's data. It is read as CSV text, like a real export, and is the same at every run and on every
+ * machine.
  */
 public final class SampleShop {
     static final LocalDate FIRST_DAY = LocalDate.of(2024, 1, 1);

@@ -98,7 +98,7 @@ class PresetFitTest {
     }
 
     @Test
-    void aQuestionMarkInANameIsNone() {
+    void aQuestionMarkInANameIsNotAnOpenQuestion() {
         assertThatCode(() -> read(COMPLETE + "keep = Void?: no\nleave out = \"What ? is: this\": ja\n"))
                 .doesNotThrowAnyException();
     }

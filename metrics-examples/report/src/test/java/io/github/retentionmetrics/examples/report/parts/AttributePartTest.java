@@ -102,7 +102,7 @@ class AttributePartTest {
     }
 
     @Test
-    void anAttributeThatGroupsNobodyIsNamed() throws IOException {
+    void anAttributeWithTooManyValuesIsNamed() throws IOException {
         StringBuilder customers = new StringBuilder("customer_id,name\n");
         for (int i = 0; i < 101; i++) {
             customers.append("C").append(i).append(",N").append(i).append('\n');

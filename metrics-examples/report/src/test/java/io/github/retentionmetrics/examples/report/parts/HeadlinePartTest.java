@@ -115,7 +115,9 @@ class HeadlinePartTest {
         assertThat(margin).isCloseTo(error * 28.21714310994277, within(1e-9));
     }
 
-    /** Two hundred respondents answer twice, and fifteen of them better: of other people, that would be no clear change. */
+    /**
+     * Two hundred respondents answer twice, and fifteen of them better: of other people, that would be no clear change.
+     */
     @Test
     void respondentsOfBothPeriodsCountOnce() throws IOException {
         StringBuilder nps = new StringBuilder("respondent,date,score\n");

@@ -256,7 +256,7 @@ class SampleShopTest {
     }
 
     @Test
-    void isNotWrittenOverSomebodysFile() throws IOException {
+    void isNotWrittenOverAnotherFile() throws IOException {
         Path mine = Files.writeString(folder.resolve("nps.csv"), "mine");
         Run run = Run.of("--write-sample", folder.toString());
         assertThat(run.exitCode()).isEqualTo(RetentionReport.WRONG_USAGE_OR_INPUT);
