@@ -23,7 +23,7 @@ final class BySection implements PageSection {
     public Optional<Section> of(PageData data) throws IOException {
         Optional<WrittenTable> file = data.file(FILE);
         if (file.isEmpty()) {
-            return scores(data);
+            return Optional.empty();
         }
         WrittenTable differences = file.get();
         List<String> attributes = attributes(differences);
@@ -45,27 +45,6 @@ final class BySection implements PageSection {
                 "by", data.text("by.topic"), finding(differences, data), blocks, data.text("by.definition")));
     }
 
-    /** What there is without purchases and subscriptions: survey scores, which are not compared. */
-    private static Optional<Section> scores(PageData data) throws IOException {
-        // without --by the file has every attribute of the customers
-        Optional<WrittenTable> surveys = data.by().isEmpty() ? Optional.empty() : data.file("surveys_by.csv");
-        if (surveys.isEmpty()) {
-            return Optional.empty();
-        }
-        List<String> attributes = attributes(surveys.get());
-        List<Block> blocks = new ArrayList<>();
-        for (String attribute : attributes) {
-            WrittenTable of = surveys.get().where(row -> row.text("attribute").equals(attribute));
-            addMultiples(attribute, mostAnswersFirst(of, data), MOST_SEGMENTS / attributes.size(), data, blocks);
-        }
-        return Optional.of(new Section(
-                "by",
-                data.text("by.topic"),
-                data.text("by.scoresOnly"),
-                blocks,
-                data.text("by.scoresDefinition", data.unit())));
-    }
-
     private static List<String> attributes(WrittenTable file) {
         return file.rows().stream().map(row -> row.text("attribute")).distinct().toList();
     }
@@ -85,16 +64,28 @@ final class BySection implements PageSection {
 
     /** A figure that is compared. */
     private enum Figure {
-        RETENTION("retentionRate", Kind.SHARE),
-        REPEAT("repeatPurchaseRate", Kind.SHARE),
-        REVENUE("revenuePerCustomer", Kind.AMOUNT);
+        RETENTION("retentionRate", Kind.SHARE, "customers"),
+        REPEAT("repeatPurchaseRate", Kind.SHARE, "customers"),
+        REVENUE("revenuePerCustomer", Kind.AMOUNT, "customers"),
+        STAY("meanStayDays", Kind.DECIMAL, "stays"),
+        NPS("netPromoterScore", Kind.DECIMAL, "answers"),
+        CSAT("satisfiedShare", Kind.SHARE, "answers"),
+        CES("effortMean", Kind.SCORE, "answers");
 
         private final String key;
         private final Kind kind;
+        /** What it is counted of. */
+        private final String of;
 
-        Figure(String key, Kind kind) {
+        Figure(String key, Kind kind, String of) {
             this.key = key;
             this.kind = kind;
+            this.of = of;
+        }
+
+        /** The last part of the keys of its texts. */
+        String text() {
+            return name().toLowerCase(Locale.ROOT);
         }
 
         boolean isOf(Row row) {
@@ -111,25 +102,16 @@ final class BySection implements PageSection {
         }
     }
 
+    /** By customers, or by answers where customers are not known. */
     private static List<SegmentMultiples.Segment> largestFirst(WrittenTable of, PageData data) {
-        // every segment has one row of this figure
-        return of.where(Figure.RETENTION::isOf).rows().stream()
-                .sorted(Comparator.comparingDouble((Row row) -> row.number("customers"))
-                        .reversed())
-                .map(row -> new SegmentMultiples.Segment(
-                        row.text("segment"),
-                        row.csv("small").equals("true") ? data.text("page.few", HeatScale.FEW) : ""))
-                .toList();
-    }
-
-    private static List<SegmentMultiples.Segment> mostAnswersFirst(WrittenTable of, PageData data) {
-        Map<String, Double> answers = new LinkedHashMap<>();
-        of.rows().forEach(row -> answers.merge(row.text("segment"), row.number("responses"), Double::sum));
-        return answers.entrySet().stream()
+        String size = of.rows().stream().anyMatch(row -> row.has("customers")) ? "customers" : "observations";
+        Map<String, Double> sizes = new LinkedHashMap<>();
+        of.rows().forEach(row -> sizes.merge(row.text("segment"), row.has(size) ? row.number(size) : 0, Math::max));
+        String few = data.text(size.equals("customers") ? "page.few" : "page.fewAnswers", HeatScale.FEW);
+        return sizes.entrySet().stream()
                 .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
-                .map(segment -> new SegmentMultiples.Segment(
-                        segment.getKey(),
-                        segment.getValue() < HeatScale.FEW ? data.text("page.fewAnswers", HeatScale.FEW) : ""))
+                .map(segment ->
+                        new SegmentMultiples.Segment(segment.getKey(), segment.getValue() < HeatScale.FEW ? few : ""))
                 .toList();
     }
 
@@ -145,12 +127,12 @@ final class BySection implements PageSection {
         Row row = clearest.get();
         Figure figure = Figure.of(row);
         return data.text(
-                (row.csv("verdict").equals("higher") ? "by.higher." : "by.lower.")
-                        + figure.name().toLowerCase(Locale.ROOT),
+                (row.csv("verdict").equals("higher") ? "by.higher." : "by.lower.") + figure.text(),
                 data.format().of(Kind.TEXT, row.text("attribute")),
                 name(row.text("segment"), data),
                 data.format().of(figure.kind, row.csv("value")),
-                data.currency());
+                data.currency(),
+                row.csv("horizon_days"));
     }
 
     private static boolean isClear(Row row) {
@@ -158,25 +140,36 @@ final class BySection implements PageSection {
     }
 
     private static Block.Picture compared(WrittenTable rows, Figure figure, String attribute, PageData data) {
+        String counted = figure.of.equals("customers") ? "customers" : "observations";
         TableBuilder builder = data.table(rows)
                 .names("segment", segment -> name(segment, data))
-                .count("customers");
-        if (figure.kind == Kind.SHARE) {
-            builder.share("value", "difference", "low", "high");
-        } else {
-            builder.amount("value", "difference", "low", "high");
+                .count(counted);
+        if (!figure.of.equals("customers")) {
+            builder.as(data.text("by.of." + figure.of));
         }
-        String key = figure.name().toLowerCase(Locale.ROOT);
-        Table table = builder.names("p_value_corrected", p -> pvalue(p, data))
+        String few = data.text(figure.of.equals("answers") ? "page.fewAnswers" : "by.few." + figure.of, HeatScale.FEW);
+        String horizon = rows.rows().get(0).csv("horizon_days");
+        Table table = figures(builder, figure)
+                .names("p_value_corrected", p -> pvalue(p, data))
                 .names("verdict", verdict -> data.text("by.verdict." + verdict))
-                .few("customers")
-                .build(data.text("by.caption." + key, attribute, data.currency()));
+                .remark(row -> row.csv("small").equals("true") ? few : "")
+                .build(data.text("by.caption." + figure.text(), attribute, data.currency(), horizon));
         Chart chart = Chart.ranked("segment").of("value");
         return new Block.Picture(
-                data.text("by.picture." + key, attribute),
+                data.text("by.picture." + figure.text(), attribute, horizon),
                 data.text("by.description", attribute),
                 (figure.kind == Kind.SHARE ? chart.shares() : chart).over(table),
                 table);
+    }
+
+    private static TableBuilder figures(TableBuilder builder, Figure figure) {
+        String[] columns = {"value", "difference", "low", "high"};
+        return switch (figure.kind) {
+            case SHARE -> builder.share(columns);
+            case AMOUNT -> builder.amount(columns);
+            case SCORE -> builder.score(columns);
+            default -> builder.decimal(columns);
+        };
     }
 
     /** A name of a segment as people read it. */

@@ -118,6 +118,6 @@ record HeadlineFigure(
 
     /** Whether it varies so much by chance that it is marked. */
     boolean isSmall() {
-        return observations < SegmentFigures.FEW;
+        return observations < SegmentScore.FEW;
     }
 }

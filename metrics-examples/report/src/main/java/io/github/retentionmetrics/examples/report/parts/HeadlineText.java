@@ -67,7 +67,7 @@ final class HeadlineText {
     }
 
     private String few(List<HeadlineRow> rows) {
-        return rows.stream().anyMatch(HeadlineRow::isSmall) ? words.text("by.few", SegmentFigures.FEW) : "";
+        return rows.stream().anyMatch(HeadlineRow::isSmall) ? words.text("by.few", SegmentScore.FEW) : "";
     }
 
     private String shown(HeadlineRow row, HeadlineFigure figure) {

@@ -1,7 +1,7 @@
 package io.github.retentionmetrics.examples.report.parts;
 
 import io.github.retentionmetrics.examples.report.output.Metrics;
-import io.github.retentionmetrics.examples.report.parts.SegmentFigures.Figure;
+import io.github.retentionmetrics.examples.report.parts.SegmentScore.Figure;
 import io.github.retentionmetrics.inference.Comparison;
 import io.github.retentionmetrics.inference.Comparison.Verdict;
 import io.github.retentionmetrics.inference.Correction;
@@ -54,18 +54,30 @@ final class SegmentComparison {
         }
     }
 
-    /** Adds the segments of an attribute, which together are all customers. */
-    void add(String attribute, Map<String, SegmentFigures> segments, SegmentFigures all) {
-        List<String> names = List.copyOf(segments.keySet());
-        segments.forEach((segment, figures) -> figures.minusOthersOf(all).forEach((figure, difference) -> {
-            Key key = new Key(attribute, segment, figure);
-            if (names.size() == 2 && segment.equals(names.get(1))) {
-                opposites.put(key, new Key(attribute, names.get(0), figure));
-            } else {
-                differences.put(key, difference);
+    /**
+     * Adds the segments of an attribute, which together are all customers. Where two of them have a figure, their
+     * difference is one comparison.
+     */
+    void add(String attribute, Map<String, Map<Figure, SegmentScore>> segments) {
+        for (Figure figure : Figure.values()) {
+            List<String> names = segments.keySet().stream()
+                    .filter(segment -> scores(segments, segment).containsKey(figure))
+                    .toList();
+            for (String segment : names) {
+                Key key = new Key(attribute, segment, figure);
+                if (names.size() == 2 && segment.equals(names.get(1))) {
+                    opposites.put(key, new Key(attribute, names.get(0), figure));
+                } else {
+                    SegmentScore score = scores(segments, segment).get(figure);
+                    differences.put(key, Objects.requireNonNull(score).difference());
+                }
             }
-        }));
+        }
         compared = null;
+    }
+
+    private static Map<Figure, SegmentScore> scores(Map<String, Map<Figure, SegmentScore>> segments, String segment) {
+        return Objects.requireNonNull(segments.get(segment));
     }
 
     /** The result for a figure of a segment, corrected for all comparisons that were added. */

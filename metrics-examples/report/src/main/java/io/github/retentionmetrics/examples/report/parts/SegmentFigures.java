@@ -1,11 +1,11 @@
 package io.github.retentionmetrics.examples.report.parts;
 
 import io.github.retentionmetrics.customer.CustomerMovement;
+import io.github.retentionmetrics.examples.report.parts.SegmentScore.Figure;
 import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.purchase.CustomerTotals;
 import io.github.retentionmetrics.purchase.PurchaseActivity;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
-import io.github.retentionmetrics.rate.Difference;
 import io.github.retentionmetrics.rate.Mean;
 import io.github.retentionmetrics.rate.Rate;
 import io.github.retentionmetrics.retention.RepeatPurchaseRate;
@@ -27,26 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 record SegmentFigures(
         long customers, CustomerMovement movement, @Nullable PurchaseActivity activity, Mean spending) {
-    /** With fewer customers, figures vary so much by chance that they are marked. */
-    static final long FEW = 30;
-
-    /** A figure that is compared. */
-    enum Figure {
-        RETENTION("retentionRate"),
-        REVENUE("revenuePerCustomer"),
-        REPEAT("repeatPurchaseRate");
-
-        private final String key;
-
-        Figure(String key) {
-            this.key = key;
-        }
-
-        String key() {
-            return key;
-        }
-    }
-
     /** Those of buyers. */
     static SegmentFigures of(PurchaseHistory history, @Nullable Period period) {
         PurchaseActivity activity = history.activity();
@@ -73,7 +53,7 @@ record SegmentFigures(
     }
 
     boolean isSmall() {
-        return customers < FEW;
+        return customers < SegmentScore.FEW;
     }
 
     Rate retention() {
@@ -85,37 +65,40 @@ record SegmentFigures(
         return RepeatPurchaseRate.of(activity == null ? PurchaseActivity.empty() : activity);
     }
 
-    /** Whether a figure is known: purchases are not, where only subscriptions are. */
-    boolean has(Figure figure) {
-        return figure == Figure.RETENTION || activity != null;
-    }
-
-    /** A figure as it is compared, NaN if it is undefined. */
-    double value(Figure figure) {
-        return switch (figure) {
-            case RETENTION -> retention().value();
-            case REVENUE ->
-                activity == null ? Double.NaN : RevenuePerCustomer.of(activity).value();
-            case REPEAT -> repeat().value();
-        };
-    }
-
-    /** The differences from the customers of all segments who are not in this one. */
-    Map<Figure, Difference> minusOthersOf(SegmentFigures all) {
-        Map<Figure, Difference> differences = new EnumMap<>(Figure.class);
-        differences.put(Figure.RETENTION, retention().minus(others(all.retention(), retention())));
+    /** The figures that are known, held against those of the customers of all segments who are not in this one. */
+    Map<Figure, SegmentScore> against(SegmentFigures all) {
+        Map<Figure, SegmentScore> scores = new EnumMap<>(Figure.class);
+        scores.put(
+                Figure.RETENTION,
+                new SegmentScore(
+                        retention().value(),
+                        movement.start(),
+                        isSmall(),
+                        retention().minus(others(all.retention(), retention()))));
         if (activity != null) {
-            Mean others = Mean.of(
-                    all.spending.count() - spending.count(),
-                    all.spending.sum().subtract(spending.sum()),
-                    all.spending.sumOfSquares().subtract(spending.sumOfSquares()));
-            differences.put(Figure.REVENUE, spending.minus(others));
-            differences.put(Figure.REPEAT, repeat().minus(others(all.repeat(), repeat())));
+            scores.put(
+                    Figure.REVENUE,
+                    new SegmentScore(
+                            RevenuePerCustomer.of(activity).value(),
+                            customers,
+                            isSmall(),
+                            spending.minus(others(all.spending, spending))));
+            scores.put(
+                    Figure.REPEAT,
+                    new SegmentScore(
+                            repeat().value(), customers, isSmall(), repeat().minus(others(all.repeat(), repeat()))));
         }
-        return differences;
+        return scores;
     }
 
-    private static Rate others(Rate all, Rate part) {
+    static Rate others(Rate all, Rate part) {
         return Rate.of(all.numerator() - part.numerator(), all.denominator() - part.denominator());
+    }
+
+    static Mean others(Mean all, Mean part) {
+        return Mean.of(
+                all.count() - part.count(),
+                all.sum().subtract(part.sum()),
+                all.sumOfSquares().subtract(part.sumOfSquares()));
     }
 }

@@ -137,12 +137,95 @@ class BySectionTest {
     @Test
     void surveysAloneHaveTheirScoresBySegment() throws IOException {
         Section section = scores("--by", "region").orElseThrow();
-        assertThat(section.finding()).isEqualTo("What customers say in surveys, segment by segment");
-        assertThat(titles(section)).containsExactly("NPS, by period and region");
+        assertThat(section.finding()).isEqualTo("No difference between the segments is more than chance explains");
+        assertThat(titles(section)).containsExactly("By region", "NPS, by period and region");
         List<Block.Picture> pictures = SectionRun.pictures(section);
-        assertThat(pictures).extracting(Block.Picture::title).containsExactly("north", "south (fewer than 30 answers)");
-        assertThat(SectionRun.texts(pictures.get(0).table(), "score")).containsExactly("100.0", "-100.0");
-        assertThat(section.definition()).contains("in each month").contains("not tested");
+        assertThat(pictures)
+                .extracting(Block.Picture::title)
+                .containsExactly("Net Promoter Score", "north", "south (fewer than 30 answers)");
+        Table compared = pictures.get(0).table();
+        assertThat(SectionRun.texts(compared, "segment")).containsExactly("north", "south");
+        assertThat(SectionRun.texts(compared, "observations")).containsExactly("80", "3");
+        assertThat(SectionRun.texts(compared, "value")).containsExactly("0.0", "100.0");
+        assertThat(SectionRun.texts(compared, "verdict")).containsExactly("no clear difference", "no clear difference");
+        assertThat(compared.lines().get(1).remark()).isEqualTo("fewer than 30 answers");
+        assertThat(SectionRun.texts(pictures.get(1).table(), "score")).containsExactly("100.0", "-100.0");
+    }
+
+    /** Of 40 customers of north and 40 of south, a survey or a subscription of each. */
+    private Section finding(String kind, String header, String north, String south, String... more) throws IOException {
+        StringBuilder rows = new StringBuilder(header).append('\n');
+        StringBuilder customers = new StringBuilder("customer_id,region\n");
+        for (int i = 0; i < 40; i++) {
+            customers.append("n" + i + ",north\ns" + i + ",south\n");
+            rows.append("n" + i + north + "\n").append("s" + i + (i < 30 ? south : north) + "\n");
+        }
+        String file = Files.writeString(folder.resolve("rows.csv"), rows).toString();
+        String of =
+                Files.writeString(folder.resolve("customers.csv"), customers).toString();
+        return SectionRun.of(
+                        new BySection(),
+                        List.of(new AttributePart(), new ByPart()),
+                        folder.resolve("out"),
+                        Stream.concat(
+                                        Stream.of(
+                                                kind,
+                                                file,
+                                                "--customers",
+                                                of,
+                                                "--by",
+                                                "region",
+                                                "--observed-until",
+                                                "2024-12-31"),
+                                        Stream.of(more))
+                                .toArray(String[]::new))
+                .orElseThrow();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--nps  | ,2024-01-10,10 | ,2024-01-10,1 | | | en"
+                        + " | Customers of region north recommend more than all others (NPS 100.0)",
+                "--nps  | ,2024-01-10,1 | ,2024-01-10,10 | | | nl"
+                        + " | Klanten van region north bevelen minder aan dan alle andere (NPS -100,0)",
+                "--csat | ,2024-01-10,5 | ,2024-01-10,1 | --csat-scale | 1-5 | en"
+                        + " | Customers of region north are satisfied more often (100.0%) than all others",
+                "--csat | ,2024-01-10,1 | ,2024-01-10,5 | --csat-scale | 1-5 | nl"
+                        + " | Klanten van region north zijn minder vaak tevreden (0,0%) dan alle andere"
+            })
+    void whatCustomersSayMayBeTheFinding(
+            String kind, String north, String south, String option, String value, String language, String finding)
+            throws IOException {
+        String[] more = option == null
+                ? new String[] {"--language", language}
+                : new String[] {option, value, "--language", language};
+        assertThat(finding(kind, "respondent,date,score", north, south, more).finding())
+                .isEqualTo(finding);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "en | Customers of region north stay longer than all others: 365.0 of the first 365 days on average",
+                "nl | Klanten van region north blijven langer dan alle andere: gemiddeld 365,0 van de eerste 365 dagen"
+            })
+    void howLongCustomersStayMayBeTheFinding(String language, String finding) throws IOException {
+        Section section = finding(
+                "--subscriptions",
+                "customer_id,start,end",
+                ",2023-01-01,",
+                ",2023-01-01,2023-03-01",
+                "--language",
+                language);
+        assertThat(section.finding()).isEqualTo(finding);
+        Block.Picture stays = SectionRun.pictures(section).stream()
+                .filter(picture -> picture.table().caption().contains("365"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(SectionRun.texts(stays.table(), "observations")).containsExactly("40", "40");
     }
 
     @Test

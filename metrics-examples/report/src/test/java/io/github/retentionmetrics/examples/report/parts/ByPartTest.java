@@ -99,7 +99,7 @@ class ByPartTest {
                         "region,(unknown),2024-02,1,0,1,1,0,1,1,0,1,complete");
         assertThat(lines("segments_by.csv").get(0))
                 .isEqualTo("attribute,segment,customers,small,figure,value,difference,low,high,p_value_corrected,"
-                        + "verdict,period");
+                        + "verdict,period,observations,horizon_days");
         assertThat(firstCells(lines("segments_by.csv"), 6))
                 .contains(
                         "region,north,2,true,retentionRate,1",
@@ -245,11 +245,12 @@ class ByPartTest {
         List<String> differences = lines("segments_by.csv");
         assertThat(differences).hasSize(1 + 3 * 3);
         assertThat(differences)
-                .anyMatch(line -> line.matches("region,north,40,false,retentionRate,1,1,0[.].*,1,.*,higher,2024-02"))
-                .anyMatch(line -> line.matches("region,north,40,false,revenuePerCustomer,79[.]5,.*,higher,"))
-                .anyMatch(line -> line.matches("region,south,40,false,repeatPurchaseRate,0,.*,lower,"))
+                .anyMatch(
+                        line -> line.matches("region,north,40,false,retentionRate,1,1,0[.].*,1,.*,higher,2024-02,40,"))
+                .anyMatch(line -> line.matches("region,north,40,false,revenuePerCustomer,79[.]5,.*,higher,,40,"))
+                .anyMatch(line -> line.matches("region,south,40,false,repeatPurchaseRate,0,.*,lower,,40,"))
                 .anyMatch(line ->
-                        line.matches("region,[(]unknown[)],1,true,retentionRate,0,.*,no_clear_difference,2024-02"));
+                        line.matches("region,[(]unknown[)],1,true,retentionRate,0,.*,no_clear_difference,2024-02,1,"));
         String json = Files.readString(folder.resolve("report/summary.json"));
         assertThat(json)
                 .containsPattern("\"segment\" : \"north\",\\s+\"customers\" : 40,\\s+\"isSmall\" : false,"
@@ -297,8 +298,9 @@ class ByPartTest {
                 "2024-02-29");
         assertThat(run.err()).isEmpty();
         assertThat(run.out())
-                .containsPattern(" region: south +1 subscriber \\(fewer than 30, so uncertain\\): 0\\.0% \\(0 of 1\\)"
-                        + " stayed\\R");
+                .containsPattern(
+                        " region: south +1 subscriber \\(fewer than 30, so uncertain\\): 0\\.0% \\(0 of 1\\)"
+                                + " stayed; on average 30\\.0 of the first 30 days subscribed \\(fewer than 30, so uncertain\\)\\R");
         assertThat(lines("movement_by.csv"))
                 .isEqualTo(lines("subscribers_by.csv"))
                 .hasSize(7);
@@ -307,6 +309,126 @@ class ByPartTest {
                 .contains("region,south,40,1,1,0,,,", "region,north,28,2,0,1,0,,");
         assertThat(folder.resolve("report/cohorts_by.csv")).doesNotExist();
         assertThat(folder.resolve("report/cohort_curve_by.csv")).doesNotExist();
+    }
+
+    /**
+     * North and south answer three surveys, of 40 respondents each. Alone, by scipy 1.17.1: satisfied are 36 and 20, and
+     * the z test with the pooled share has p = 9.477225139792279e-05; of 30 promoters and 10 detractors against 12 and
+     * 20 the adjusted z test has p = 0.00047532280923629253; effort of 4, 5, 6, 7 against 3, 4, 5, 6, ten times each,
+     * has p = 0.00017045622986295556 by Welch's t test. Two segments are compared once, so Holm multiplies by 3, 2, 1.
+     */
+    @Test
+    void surveysAreComparedAndCorrectedTogether() throws IOException {
+        StringBuilder nps = new StringBuilder("respondent,date,score\n");
+        StringBuilder csat = new StringBuilder("respondent,date,score\n");
+        StringBuilder ces = new StringBuilder("respondent,date,score\n");
+        StringBuilder customers = new StringBuilder("customer_id,region\n");
+        for (int i = 0; i < 40; i++) {
+            customers.append("n").append(i).append(",north\ns").append(i).append(",south\n");
+            nps.append(answer("n", i, i < 30 ? 9 : 6)).append(answer("s", i, i < 12 ? 10 : i < 20 ? 8 : 0));
+            csat.append(answer("n", i, i < 36 ? 4 : 3)).append(answer("s", i, i < 20 ? 5 : 1));
+            ces.append(answer("n", i, 4 + i % 4)).append(answer("s", i, 3 + i % 4));
+        }
+        Run run = run(
+                "--nps",
+                file("nps.csv", nps.toString()),
+                "--csat",
+                file("csat.csv", csat.toString()),
+                "--csat-scale",
+                "1-5",
+                "--ces",
+                file("ces.csv", ces.toString()),
+                "--ces-scale",
+                "1-7",
+                "--customers",
+                file("c.csv", customers.toString()),
+                "--by",
+                "region",
+                "--observed-until",
+                "2024-02-29");
+        assertThat(run.err()).isEmpty();
+        List<String> rows = lines("segments_by.csv");
+        assertThat(firstCells(rows, 6))
+                .containsExactly(
+                        "attribute,segment,customers,small,figure,value",
+                        "region,north,,false,netPromoterScore,50",
+                        "region,north,,false,satisfiedShare,0.9",
+                        "region,north,,false,effortMean,5.5",
+                        "region,south,,false,netPromoterScore,-20",
+                        "region,south,,false,satisfiedShare,0.5",
+                        "region,south,,false,effortMean,4.5");
+        double[] expected = {0.00047532280923629253, 3 * 9.477225139792279e-05, 2 * 0.00017045622986295556};
+        for (int row = 0; row < 6; row++) {
+            String[] cells = rows.get(row + 1).split(",", -1);
+            assertThat(Double.parseDouble(cells[9])).isCloseTo(expected[row % 3], within(1e-12));
+            assertThat(cells[10]).isEqualTo(row < 3 ? "higher" : "lower");
+            assertThat(cells[12]).isEqualTo("40");
+        }
+        assertThat(run.out())
+                .containsPattern(" region: north +NPS 50\\.0, higher \\(p < 0\\.001\\); 90\\.0% satisfied, higher"
+                        + " \\(p < 0\\.001\\); effort 5\\.50, higher \\(p < 0\\.001\\)\\R")
+                .contains("after correction for 3 comparisons (Holm)");
+        assertThat(Files.readString(folder.resolve("report/summary.json")))
+                .containsPattern("\"segment\" : \"south\",\\s+\"netPromoterScore\" : -20(\\.0)?,"
+                        + "\\s+\"netPromoterScoreObservations\" : 40,");
+    }
+
+    private static String answer(String segment, int respondent, int score) {
+        return segment + respondent + ",2024-01-10," + score + "\n";
+    }
+
+    /** Three of south all answer 7; Welch's test would be as certain of their mean as of one that never varies. */
+    @Test
+    void answersThatAreAllTheSameAreNotTestedByTheirMean() throws IOException {
+        StringBuilder ces = new StringBuilder("respondent,date,score\n");
+        StringBuilder customers = new StringBuilder("customer_id,region\n");
+        for (int i = 0; i < 40; i++) {
+            customers.append("n").append(i).append(",north\ns").append(i).append(",south\n");
+            ces.append(answer("n", i, 3 + i % 2)).append(i < 3 ? answer("s", i, 7) : "");
+        }
+        run(
+                "--ces",
+                file("ces.csv", ces.toString()),
+                "--ces-scale",
+                "1-7",
+                "--customers",
+                file("c.csv", customers.toString()),
+                "--by",
+                "region",
+                "--observed-until",
+                "2024-02-29");
+        assertThat(lines("segments_by.csv")).contains("region,south,,true,effortMean,7,3.5,,,,no_clear_difference,,3,");
+    }
+
+    /** Those of north stay; of those of south, each left within 40 days. A year is not observed yet, half a year is. */
+    @Test
+    void staysAreComparedWithinTheLongestObservedHorizon() throws IOException {
+        StringBuilder subscriptions = new StringBuilder("customer_id,start,end\n");
+        StringBuilder customers = new StringBuilder("customer_id,region\n");
+        for (int i = 10; i < 40; i++) {
+            customers.append("n").append(i).append(",north\ns").append(i).append(",south\n");
+            subscriptions.append("n").append(i).append(",2024-01-01,\n");
+            subscriptions
+                    .append("s")
+                    .append(i)
+                    .append(",2024-01-01,2024-01-")
+                    .append(i < 31 ? i : 31)
+                    .append("\n");
+        }
+        Run run = run(
+                "--subscriptions",
+                file("s.csv", subscriptions.toString()),
+                "--customers",
+                file("c.csv", customers.toString()),
+                "--by",
+                "region",
+                "--observed-until",
+                "2024-08-31");
+        assertThat(run.err()).isEmpty();
+        assertThat(lines("segments_by.csv"))
+                .anyMatch(line -> line.matches("region,north,30,false,meanStayDays,180,1.*,higher,,30,180"))
+                .anyMatch(line -> line.matches("region,south,30,false,meanStayDays,[12].*,-1.*,lower,,30,180"));
+        assertThat(run.out()).contains("on average 180.0 of the first 180 days subscribed, higher (p < 0.001)");
     }
 
     @ParameterizedTest

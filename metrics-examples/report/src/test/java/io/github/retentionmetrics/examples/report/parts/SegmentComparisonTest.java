@@ -3,7 +3,7 @@ package io.github.retentionmetrics.examples.report.parts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.retentionmetrics.customer.CustomerMovement;
-import io.github.retentionmetrics.examples.report.parts.SegmentFigures.Figure;
+import io.github.retentionmetrics.examples.report.parts.SegmentScore.Figure;
 import io.github.retentionmetrics.inference.Comparison.Verdict;
 import io.github.retentionmetrics.inference.Correction;
 import io.github.retentionmetrics.rate.Mean;
@@ -19,12 +19,12 @@ class SegmentComparisonTest {
     }
 
     private static SegmentComparison comparison(SegmentFigures all, SegmentFigures... segments) {
-        Map<String, SegmentFigures> named = new LinkedHashMap<>();
+        Map<String, Map<Figure, SegmentScore>> named = new LinkedHashMap<>();
         for (SegmentFigures segment : segments) {
-            named.put("s" + named.size(), segment);
+            named.put("s" + named.size(), segment.against(all));
         }
         SegmentComparison comparison = new SegmentComparison();
-        comparison.add("region", named, all);
+        comparison.add("region", named);
         return comparison;
     }
 
