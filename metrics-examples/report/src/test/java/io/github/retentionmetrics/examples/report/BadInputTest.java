@@ -324,7 +324,10 @@ class BadInputTest {
                         "--costs",
                         costs + "2025-01-01,goods,1.005\n",
                         " line 2" + amount("must have at most 2 decimals for EUR" + SCALE + ": 3 decimals")),
-                arguments("--costs", "date,amount\n", " line 1: header must have column category: it has date, amount; --describe shows how to read it"),
+                arguments(
+                        "--costs",
+                        "date,amount\n",
+                        " line 1: header must have column category: it has date, amount; --describe shows how to read it"),
                 arguments(
                         "--customers",
                         customers + "C1,north\n ,south\n",
@@ -524,7 +527,8 @@ class BadInputTest {
                         " line 1: header must have columns customer_id, date, amount: its fields are separated by tabs, not commas;"
                                 + " --describe shows how to read it"),
                 arguments(
-                        "customers\n", " line 1: header must have columns customer_id, date, amount: it has customers; --describe shows how to read it"),
+                        "customers\n",
+                        " line 1: header must have columns customer_id, date, amount: it has customers; --describe shows how to read it"),
                 arguments(
                         "customer_id,date,amount, AMOUNT \n",
                         " line 1: header must name column amount once: more than once"),
@@ -642,7 +646,8 @@ class BadInputTest {
     void aHeaderNamesAllColumnsThatAreMissing() throws IOException {
         assertContentStops(
                 "klant,datum,bedrag\n",
-                FILE + " line 1: header must have columns customer_id, date, amount: it has klant, datum, bedrag; --describe shows how to read it",
+                FILE
+                        + " line 1: header must have columns customer_id, date, amount: it has klant, datum, bedrag; --describe shows how to read it",
                 "--purchases");
     }
 

@@ -231,7 +231,9 @@ class BySectionTest {
     @Test
     void aFigureThatNoSegmentHasIsNotDrawn() throws IOException {
         Section section = section(
-                        "customer_id,date,amount,channel\nada,2024-02-05,1,web\nben,2024-02-06,2,shop\n", "--by", "channel")
+                        "customer_id,date,amount,channel\nada,2024-02-05,1,web\nben,2024-02-06,2,shop\n",
+                        "--by",
+                        "channel")
                 .orElseThrow();
         assertThat(SectionRun.pictures(section))
                 .extracting(Block.Picture::title)
