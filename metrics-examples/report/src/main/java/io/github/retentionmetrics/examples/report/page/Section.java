@@ -18,7 +18,8 @@ public record Section(String id, String topic, String finding, List<Block> block
     }
 
     private static boolean isEmpty(Block block) {
-        return (block instanceof Block.Picture picture && picture.table().lines().isEmpty())
+        return (block instanceof Block.Picture picture
+                        && picture.table().lines().isEmpty())
                 || (block instanceof Block.Figures figures
                         && figures.table().lines().isEmpty());
     }
