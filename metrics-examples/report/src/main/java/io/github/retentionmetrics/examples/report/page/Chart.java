@@ -115,6 +115,11 @@ final class Chart {
         return this;
     }
 
+    /** Whether a specification is that of lines. */
+    static boolean isOfLines(String specification) {
+        return specification.startsWith("{\"kind\":\"lines\"");
+    }
+
     /** The specification for the script, where columns are given by their place in the table. */
     String over(Table table) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();

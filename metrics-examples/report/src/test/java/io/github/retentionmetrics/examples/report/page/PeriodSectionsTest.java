@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +51,15 @@ class PeriodSectionsTest {
 
     private Section movement(String orders, String... more) throws IOException {
         return section(new MovementSection(), "--purchases", orders, more).orElseThrow();
+    }
+
+    /** The tables of pictures, and those without one. */
+    private static List<Table> tables(Section section) {
+        return section.blocks().stream()
+                .flatMap(block -> block instanceof Block.Figures figures
+                        ? Stream.of(figures.table())
+                        : block instanceof Block.Picture picture ? Stream.of(picture.table()) : Stream.empty())
+                .toList();
     }
 
     private static List<String> sentences(Section section) {
@@ -106,6 +116,17 @@ class PeriodSectionsTest {
         assertThat(sentences(section)).isEmpty();
     }
 
+    /** The share that stayed is known of February only, and in the other run of February and March. */
+    @Test
+    void aTrendOfASinglePeriodHasNoPicture() throws IOException {
+        Section single = movement(ORDERS, "--observed-until", "2024-02-29");
+        assertThat(SectionRun.pictures(single)).hasSize(1);
+        assertThat(tables(single)).hasSize(2);
+        assertThat(SectionRun.texts(tables(single).get(1), "retention_rate")).containsExactly("50.0%");
+        assertThat(SectionRun.pictures(movement(ORDERS, "--observed-until", "2024-03-31")))
+                .hasSize(2);
+    }
+
     @Test
     void whoIsActiveForSomeDaysStandsBesideWhoBought() throws IOException {
         Section section = movement(ORDERS, "--observed-until", "2024-02-29", "--active-days", "60");
@@ -114,8 +135,7 @@ class PeriodSectionsTest {
                         "The figures above ask who bought in each month. Those below count a customer as active for 60"
                                 + " days after each order, whether they buy in between or not.",
                         "2 of the 2 customers who were active at the start of Feb 2024 were so at its end (100.0%).");
-        assertThat(SectionRun.pictures(section).stream()
-                        .map(picture -> picture.table().file()))
+        assertThat(tables(section).stream().map(Table::file))
                 .containsExactly("movement.csv", "movement.csv", "movement_active.csv", "movement_active.csv");
     }
 
@@ -132,9 +152,8 @@ class PeriodSectionsTest {
                                 + " retention).",
                         "Fewer than 30 customers stand behind this figure: one customer more or less would move it by"
                                 + " several points.");
-        assertThat(SectionRun.pictures(section).get(1).table().remarks()).isEqualTo("fewer than 30 customers");
-        assertThat(SectionRun.pictures(section).stream()
-                        .map(picture -> picture.table().file()))
+        assertThat(tables(section).get(1).remarks()).isEqualTo("fewer than 30 customers");
+        assertThat(tables(section).stream().map(Table::file))
                 .containsExactly("revenue.csv", "revenue.csv", "repeat.csv", "repeat.csv");
         Table flows = SectionRun.pictures(section).get(0).table();
         assertThat(SectionRun.texts(flows, "new_revenue")).containsExactly("40.00", "5.00");
@@ -171,8 +190,7 @@ class PeriodSectionsTest {
                         "nl")
                 .orElseThrow();
         assertThat(section.finding()).isEqualTo("1 van de 2 abonnees aan het begin van feb 2024 bleef (50,0%)");
-        assertThat(SectionRun.pictures(section).stream()
-                        .map(picture -> picture.table().file()))
+        assertThat(tables(section).stream().map(Table::file))
                 .containsExactly("subscribers.csv", "subscribers.csv", "subscriptions.csv");
         assertThat(section(new SubscriberSection(), "--purchases", ORDERS)).isEmpty();
     }
