@@ -24,12 +24,21 @@ record CohortCells(WrittenTable cells, int all) {
 
     private static final int PERIODS_OF_LONG_HISTORIES = 30;
 
-    /** Reads the file twice rather than keep all of its cells, of which there are hundreds of thousands by days. */
-    static Optional<CohortCells> latest(String file, String offset, Predicate<Row> isWanted, PageData data)
+    static Optional<CohortCells> latest(String file, String offset, PageData data) throws IOException {
+        return latest(file, offset, row -> true, MOST_COHORTS, data);
+    }
+
+    /**
+     * Reads the file twice rather than keep all of its cells, of which there are hundreds of thousands by days.
+     *
+     * @param isWanted which cells of the file are looked at
+     * @param most of how many cohorts
+     */
+    static Optional<CohortCells> latest(String file, String offset, Predicate<Row> isWanted, int most, PageData data)
             throws IOException {
         Cohorts cohorts = new Cohorts();
         data.file(file, row -> isWanted.test(row) && cohorts.count(row));
-        Set<String> shown = cohorts.last(MOST_COHORTS);
+        Set<String> shown = cohorts.last(most);
         Optional<WrittenTable> cells = data.file(
                 file,
                 row -> isWanted.test(row) && shown.contains(row.csv("cohort")) && row.number(offset) <= MOST_COHORTS);

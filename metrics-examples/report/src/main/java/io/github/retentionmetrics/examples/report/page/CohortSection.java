@@ -68,7 +68,7 @@ final class CohortSection implements PageSection {
     }
 
     private static void addMap(PageData data, List<Block> blocks) throws IOException {
-        Optional<CohortCells> latest = CohortCells.latest("cohorts.csv", "offset", row -> true, data);
+        Optional<CohortCells> latest = CohortCells.latest("cohorts.csv", "offset", data);
         if (latest.isEmpty()) {
             return;
         }
@@ -82,7 +82,7 @@ final class CohortSection implements PageSection {
     }
 
     private static void addBrackets(PageData data, List<Block> blocks) throws IOException {
-        Optional<CohortCells> latest = CohortCells.latest("cohort_brackets.csv", "first_offset", row -> true, data);
+        Optional<CohortCells> latest = CohortCells.latest("cohort_brackets.csv", "first_offset", data);
         if (latest.isEmpty()) {
             return;
         }
@@ -108,7 +108,7 @@ final class CohortSection implements PageSection {
     }
 
     private static void addActive(PageData data, List<Block> blocks) throws IOException {
-        Optional<CohortCells> latest = CohortCells.latest("cohorts_active.csv", "offset", row -> true, data);
+        Optional<CohortCells> latest = CohortCells.latest("cohorts_active.csv", "offset", data);
         @Nullable Integer days = data.activeDays();
         if (latest.isEmpty() || days == null) {
             return;

@@ -28,6 +28,9 @@ final class RecurringSection implements PageSection {
 
     private static final int PLANS_IN_TABLE = 30;
 
+    /** As many cohorts as there is room for where each of several currencies has a heat map. */
+    private static final int COHORTS_OF_SEVERAL = 24;
+
     @Override
     public Optional<Section> of(PageData data) throws IOException {
         Optional<WrittenTable> file = data.file("mrr.csv");
@@ -39,7 +42,8 @@ final class RecurringSection implements PageSection {
                 mrr.rows().stream().map(row -> row.csv("currency")).distinct().toList();
         List<Block> blocks = new ArrayList<>();
         for (String currency : currencies) {
-            new One(currency, mrr.where(of(currency)), data.in(currency)).addTo(blocks);
+            int cohorts = currencies.size() > 1 ? COHORTS_OF_SEVERAL : CohortCells.MOST_COHORTS;
+            new One(currency, mrr.where(of(currency)), cohorts, data.in(currency)).addTo(blocks);
         }
         if (currencies.size() > 1) {
             blocks.add(new Block.Sentence(data.text("recurring.apart")));
@@ -123,9 +127,10 @@ final class RecurringSection implements PageSection {
      *
      * @param currency its code
      * @param mrr its rows
+     * @param cohorts how many cohorts are shown
      * @param data the page's data, with amounts in this currency
      */
-    private record One(String currency, WrittenTable mrr, PageData data) {
+    private record One(String currency, WrittenTable mrr, int cohorts, PageData data) {
 
         void addTo(List<Block> blocks) throws IOException {
             latest(mrr).ifPresent(row -> addSentences(row, blocks));
@@ -294,7 +299,7 @@ final class RecurringSection implements PageSection {
         }
 
         private void addCohorts(List<Block> blocks) throws IOException {
-            Optional<CohortCells> latest = CohortCells.latest("mrr_cohorts.csv", "offset", of(currency), data);
+            Optional<CohortCells> latest = CohortCells.latest("mrr_cohorts.csv", "offset", of(currency), cohorts, data);
             if (latest.isEmpty()) {
                 return;
             }
