@@ -25,16 +25,16 @@ import java.util.Objects;
  *
  * @param customerId the identifier of the customer, user or visitor, not blank
  * @param instant when it happened
- * @param type what happened
+ * @param eventType what happened
  * @param session the identifier of the session in which it happened, empty when unknown
  */
-public record Event(String customerId, Instant instant, EventType type, String session) implements Serializable {
+public record Event(String customerId, Instant instant, EventType eventType, String session) implements Serializable {
     /**
      * Checks the parts.
      *
      * @param customerId the identifier of the customer, user or visitor, not blank
      * @param instant when it happened, in the years 1 to 9999
-     * @param type what happened
+     * @param eventType what happened
      * @param session the identifier of the session; blank, or null as from JSON without the property, when unknown,
      *     which is kept as empty
      * @throws NullPointerException if another parameter is null
@@ -43,7 +43,7 @@ public record Event(String customerId, Instant instant, EventType type, String s
     public Event {
         Checks.identifier(customerId, "customerId");
         Checks.dateAt(instant, ZoneOffset.UTC, "instant");
-        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(eventType, "eventType");
         session = Checks.textOrEmpty(session);
     }
 
@@ -88,7 +88,7 @@ public record Event(String customerId, Instant instant, EventType type, String s
      * @throws NullPointerException if the session is null
      */
     public Event withSession(String session) {
-        return new Event(customerId, instant, type, Objects.requireNonNull(session, "session"));
+        return new Event(customerId, instant, eventType, Objects.requireNonNull(session, "session"));
     }
 
     /**
@@ -101,6 +101,6 @@ public record Event(String customerId, Instant instant, EventType type, String s
      * @throws IllegalArgumentException if the name of the property is blank
      */
     public Event withProperty(String property, String value) {
-        return new Event(customerId, instant, type.withProperty(property, value), session);
+        return new Event(customerId, instant, eventType.withProperty(property, value), session);
     }
 }

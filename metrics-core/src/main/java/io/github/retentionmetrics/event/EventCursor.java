@@ -119,7 +119,7 @@ public final class EventCursor {
      * @throws NoSuchElementException if the last call of {@link #next()} did not return true
      * @throws IndexOutOfBoundsException if there is no such event
      */
-    public EventType type(int event) {
+    public EventType eventType(int event) {
         return history.types().get(typeIndex(event));
     }
 

@@ -71,7 +71,7 @@ public final class EventHistoryBuilder {
         return addRow(
                 event.customerId(),
                 Instants.toMicros(event.instant()),
-                types.computeIfAbsent(event.type(), this::newCode),
+                types.computeIfAbsent(event.eventType(), this::newCode),
                 event.session());
     }
 

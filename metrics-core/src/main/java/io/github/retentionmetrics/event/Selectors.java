@@ -45,8 +45,7 @@ final class Selectors {
     }
 
     /** Events that have a property. */
-    record WithProperty(EventSelector events, String property, String value)
-            implements EventSelector, Serializable {
+    record WithProperty(EventSelector events, String property, String value) implements EventSelector, Serializable {
         WithProperty {
             Objects.requireNonNull(events, "events");
             Objects.requireNonNull(property, "property");

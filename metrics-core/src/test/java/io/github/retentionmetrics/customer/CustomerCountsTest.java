@@ -104,8 +104,8 @@ class CustomerCountsTest {
                 .withMessage("atEnd (1049) must equal atStart + acquired - lost (1000 + 200 - 150 = 1050)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CustomerCounts.atStart(1_000).lost(150).atEnd(849))
-                .withMessage("atEnd (849) must be at least atStart - lost (1000 - 150 = 850): nobody else of those at "
-                        + "the start has left");
+                .withMessage("atEnd (849) must be at least atStart - lost (1000 - 150 = 850): no other customers at "
+                        + "the start have left");
         assertThat(CustomerCounts.atStart(1_000).lost(150).atEnd(850).acquired())
                 .isZero();
     }

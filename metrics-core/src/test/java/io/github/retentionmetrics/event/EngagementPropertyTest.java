@@ -100,7 +100,7 @@ class EngagementPropertyTest {
             Set<Period> seen = new HashSet<>();
             for (int start = 0; start < list.size(); start++) {
                 Period cohort = periodOf(list.get(start), zone, grain);
-                boolean isStart = list.get(start).type().name().equals("a");
+                boolean isStart = list.get(start).eventType().name().equals("a");
                 if (isStart && (seen.isEmpty() || isRecurring) && seen.add(cohort)) {
                     expected.computeIfAbsent(cohort, key -> new TreeMap<>())
                             .put(customer, offsets(list, start, zone, grain));
@@ -131,7 +131,7 @@ class EngagementPropertyTest {
         Period cohort = periodOf(list.get(start), zone, grain);
         return IntStream.range(0, list.size())
                 .filter(event -> event != start
-                        && list.get(event).type().name().equals("b")
+                        && list.get(event).eventType().name().equals("b")
                         && !list.get(event).instant().isBefore(list.get(start).instant()))
                 .mapToObj(event -> grain.between(cohort, periodOf(list.get(event), zone, grain)))
                 .collect(Collectors.toSet());
@@ -245,7 +245,7 @@ class EngagementPropertyTest {
         if (order == Funnel.Order.ANY) {
             return (int) list.subList(start, list.size()).stream()
                     .filter(event -> !event.instant().isAfter(end))
-                    .map(event -> event.type().name())
+                    .map(event -> event.eventType().name())
                     .distinct()
                     .count();
         }
@@ -259,7 +259,7 @@ class EngagementPropertyTest {
     }
 
     private static boolean isStep(List<Event> list, int at, int step, Instant end) {
-        return list.get(at).type().name().equals(NAMES.get(step))
+        return list.get(at).eventType().name().equals(NAMES.get(step))
                 && !list.get(at).instant().isAfter(end);
     }
 
@@ -268,7 +268,7 @@ class EngagementPropertyTest {
             return at + 1 < list.size() ? at + 1 : -1;
         }
         return IntStream.range(0, list.size())
-                .filter(event -> list.get(event).type().name().equals(NAMES.get(step))
+                .filter(event -> list.get(event).eventType().name().equals(NAMES.get(step))
                         && !list.get(event).instant().isBefore(list.get(at).instant()))
                 .findFirst()
                 .orElse(-1);

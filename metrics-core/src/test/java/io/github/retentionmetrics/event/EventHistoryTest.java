@@ -98,7 +98,7 @@ class EventHistoryTest {
             text.append(customer.customerId()).append(": ");
             for (int event = 0; event < customer.events(); event++) {
                 text.append(customer.instant(event)).append(' ');
-                text.append(customer.type(event))
+                text.append(customer.eventType(event))
                         .append(' ')
                         .append(customer.session(event))
                         .append("; ");
