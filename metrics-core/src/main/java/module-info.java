@@ -4,9 +4,10 @@
  *
  * <p>Data flows one way. <i>Records</i> say what happened ({@code Purchase}, {@code Subscription}, {@code
  * Event}, {@code SurveyResponse}). <i>Histories</i> hold many records, indexed once ({@code PurchaseHistory}, {@code
- * SubscriptionHistory}, {@code EventHistory}, {@code ScoreCounts}). <i>Facts</i> describe a period or a cohort, and can be added ({@code
- * CustomerMovement}, {@code PurchaseActivity}, {@code CohortTable}). <i>Answers</i> are named metrics with the counts
- * behind them ({@code RetentionRate}, {@code NetPromoterScore}); an answer without a value says why it is undefined.
+ * SubscriptionHistory}, {@code EventHistory}, {@code ScoreCounts}). <i>Facts</i> describe a period or a cohort, and can
+ * be added ({@code CustomerMovement}, {@code PurchaseActivity}, {@code CohortTable}). <i>Answers</i> are named metrics
+ * with the counts behind them ({@code RetentionRate}, {@code NetPromoterScore}); an answer without a value says why it
+ * is undefined.
  *
  * <h2>Which class answers my question</h2>
  *

@@ -322,7 +322,8 @@ public record CohortTable(
      * @return the ratio of the two cells; undefined if one of them is unobserved or nobody was retained at the offset
      *     before
      * @throws NullPointerException if the cohort is null
-     * @throws IllegalArgumentException if it is not one of the granularity's periods, or the offset is out of range or 0
+     * @throws IllegalArgumentException if it is not one of the granularity's periods, or the offset is out of range or
+     *     0
      */
     public Ratio retentionOfPrevious(Period cohort, int offset) {
         Checks.positive(offset, "offset");

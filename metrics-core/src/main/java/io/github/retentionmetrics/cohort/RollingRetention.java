@@ -28,8 +28,8 @@ import java.util.TreeMap;
  * </pre>
  *
  * <p>A customer is eligible at an offset if its window is over when the history ends: start + (offset + 1) x length is
- * not later. Only the label of the cohort depends on the zone. A customer who comes at 23:59 and again at 00:01 returned
- * at offset 0 here, and on day 1 in a table of calendar days ({@link CohortAnalysis}).
+ * not later. Only the label of the cohort depends on the zone. A customer who comes at 23:59 and again at 00:01
+ * returned at offset 0 here, and on day 1 in a table of calendar days ({@link CohortAnalysis}).
  *
  * <p>Special cases: nobody eligible: undefined. Facts of disjoint customers add up with {@link #plus}.
  *

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The customers of a step never are more than those of the step before. Times are of the customers who passed the
  * step, in the attempt that counts; medians of single steps do not add up to the median of all. Customers whose window
- * is still open when the history ends may pass further steps: the median over those who have passed is too low then, and
- * a survival curve of the {@linkplain #attempts() attempts} has the right one.
+ * is still open when the history ends may pass further steps: the median over those who have passed is too low then,
+ * and a survival curve of the {@linkplain #attempts() attempts} has the right one.
  *
  * <p>Special cases: nobody at the first step, or at the step before: the conversion is undefined.
  */

@@ -152,7 +152,8 @@ public record UsageIntervals(List<Row> rows) implements Serializable {
          *
          * @param days the interval, in days
          * @param customers how many customers have it
-         * @throws IllegalArgumentException if the interval is not a whole or half number of at least 1, or nobody has it
+         * @throws IllegalArgumentException if the interval is not a whole or half number of at least 1, or nobody has
+         *     it
          */
         public Row {
             if (!(days >= 1 && days < Integer.MAX_VALUE && 2 * days == Math.rint(2 * days))) {

@@ -11,18 +11,18 @@ import java.util.Map;
 
 /** Public logs of events, and what two implementations of their own answered on them. */
 public enum EventFiles {
-    MOODLE("Course_view", "Assignment", "Course_view", "Instructions", "Assignment"),
-    EDIFY("course_viewed", "course_module_viewed", "course_viewed", "course_module_viewed", "submission_created"),
-    SOGAMO("launch", "fight", "launch", "fight", "inventory");
+    MOODLE("Course_view", "Assignment", "Course_view,Instructions,Assignment"),
+    EDIFY("course_viewed", "course_module_viewed", "course_viewed,course_module_viewed,submission_created"),
+    SOGAMO("launch", "fight", "launch,fight,inventory");
 
     private final String start;
     private final String returns;
-    private final List<String> funnel;
+    private final String funnel;
 
-    EventFiles(String start, String returns, String... funnel) {
+    EventFiles(String start, String returns, String funnel) {
         this.start = start;
         this.returns = returns;
-        this.funnel = List.of(funnel);
+        this.funnel = funnel;
     }
 
     public String start() {
@@ -34,7 +34,7 @@ public enum EventFiles {
     }
 
     public String[] funnel() {
-        return funnel.toArray(String[]::new);
+        return funnel.split(",", -1);
     }
 
     /** Observed until the end of the day of the last event. */

@@ -312,10 +312,11 @@ class ByPartTest {
     }
 
     /**
-     * North and south answer three surveys, of 40 respondents each. Alone, by scipy 1.17.1: satisfied are 36 and 20, and
-     * the z test with the pooled share has p = 9.477225139792279e-05; of 30 promoters and 10 detractors against 12 and
-     * 20 the adjusted z test has p = 0.00047532280923629253; effort of 4, 5, 6, 7 against 3, 4, 5, 6, ten times each,
-     * has p = 0.00017045622986295556 by Welch's t test. Two segments are compared once, so Holm multiplies by 3, 2, 1.
+     * North and south answer three surveys, of 40 respondents each. Alone, by scipy 1.17.1: satisfied are 36 and 20,
+     * and the z test with the pooled share has p = 9.477225139792279e-05; of 30 promoters and 10 detractors against 12
+     * and 20 the adjusted z test has p = 0.00047532280923629253; effort of 4, 5, 6, 7 against 3, 4, 5, 6, ten times
+     * each, has p = 0.00017045622986295556 by Welch's t test. Two segments are compared once, so Holm multiplies by 3,
+     * 2, 1.
      */
     @Test
     void surveysAreComparedAndCorrectedTogether() throws IOException {

@@ -55,7 +55,9 @@ class StayDifferenceTest {
         assertThat(Comparison.of(difference, 0.95).verdict()).isEqualTo(Verdict.LOWER);
     }
 
-    /** Two of whom none left have no standard error: the test of the means would be certain, the log-rank test is not. */
+    /**
+     * Two of whom none left have no standard error: the test of the means would be certain, the log-rank test is not.
+     */
     @Test
     void aHandfulWithoutAnEndIsNotSaidToStayLonger() {
         Durations two = durations(new long[] {400, 400}, false, false);
