@@ -24,7 +24,7 @@ final class FigureTable {
         if (figures.at(place + "/value").isPresent()) {
             add(label, figures.cell(place + "/value", kind), meaning);
         } else if (!reason.isEmpty()) {
-            add(label, Cell.text(data.text("undefined")), data.text("page.undefined", reason));
+            add(label, Cell.text(data.text("undefined")), data.text("page.undefined", data.reason(reason)));
         }
         return this;
     }

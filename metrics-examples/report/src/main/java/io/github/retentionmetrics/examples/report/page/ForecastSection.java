@@ -58,7 +58,7 @@ final class ForecastSection implements PageSection {
                             .orElse("0"));
         }
         return figures.at(CHOSEN + "/undefined")
-                .map(reason -> data.text("forecast.none", reason))
+                .map(reason -> data.text("forecast.none", data.reason(reason)))
                 .orElseGet(() -> models.shown("/shifted_beta_geometric/survivalAfter12Renewals", Kind.SHARE)
                         .map(share -> data.text("forecast.findingRenewals", share))
                         .orElseGet(() -> data.text("forecast.noRenewals")));

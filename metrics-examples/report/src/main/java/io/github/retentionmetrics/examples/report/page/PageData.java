@@ -135,6 +135,11 @@ final class PageData {
         return words.language().getLanguage().equals("nl") ? DutchAgreement.of(text) : text;
     }
 
+    /** Why a figure is not defined, in the language of the page. */
+    String reason(String english) {
+        return words.reason(english);
+    }
+
     /** A period in a sentence: a week is named by its first day. */
     String spokenPeriod(String label) {
         String period = format.period(label);

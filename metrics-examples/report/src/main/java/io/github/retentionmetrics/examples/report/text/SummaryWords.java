@@ -19,6 +19,7 @@ import java.util.TreeSet;
 public final class SummaryWords {
     private final Locale language;
     private final ResourceBundle bundle;
+    private final Reasons reasons;
 
     /** The words of the terminal summary. */
     public SummaryWords(Locale language) {
@@ -29,6 +30,7 @@ public final class SummaryWords {
         ResourceBundle.Control control =
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
         this.language = language;
+        this.reasons = new Reasons(language);
         this.bundle = ResourceBundle.getBundle(SummaryWords.class.getPackageName() + "." + name, language, control);
     }
 
@@ -92,7 +94,12 @@ public final class SummaryWords {
 
     /** What stands in the place of a figure that is not defined: the reason. */
     public String undefined(String reason) {
-        return text("undefined.because", reason);
+        return text("undefined.because", reason(reason));
+    }
+
+    /** Why a figure is not defined, in this language. */
+    public String reason(String english) {
+        return reasons.of(english);
     }
 
     /** A rate as a percentage with its counts, such as {@code 31.2% (78 of 250)}; the reason if undefined. */
