@@ -214,8 +214,8 @@ public final class RatioStatistic implements Statistic {
     /**
      * The difference of two ratios over customers of one population, such as those of one history in two periods.
      *
-     * <p>Customers with the same {@linkplain #withNumbers number} are the same, and are the {@link Overlap} of the
-     * difference. One pass over both.
+     * <p>Customers with the same {@linkplain #withNumbers number} are the same, and are the
+     * {@link io.github.retentionmetrics.rate.Overlap} of the difference. One pass over both.
      *
      * <pre>{@code
      * RatioStatistic now = RatioStatistic.of(new long[] {30, 0, 10}, new long[] {20, 10, 30});

@@ -69,7 +69,11 @@ final class LifetimeParts {
         Cell meaning = row.has(VALUE)
                 ? Cell.text(data.text("lifetime.meaning." + part.key(), data.unit(), data.units()))
                 : new Cell(
-                        row.csv("reason"), data.text("page.undefined", data.reason(row.text("reason"))), "", row.number(), "reason");
+                        row.csv("reason"),
+                        data.text("page.undefined", data.reason(row.text("reason"))),
+                        "",
+                        row.number(),
+                        "reason");
         return new Table.Line(List.of(new Cell(row.csv("part"), label, "", row.number(), "part"), value, meaning), "");
     }
 

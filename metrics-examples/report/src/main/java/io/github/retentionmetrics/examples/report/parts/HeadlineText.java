@@ -45,7 +45,9 @@ final class HeadlineText {
 
     private String figure(HeadlineRow row) {
         HeadlineFigure now = row.now();
-        return now.value() == null ? words.text("headlines.undefined", words.reason(now.reason()), now.period()) : shown(row, now);
+        return now.value() == null
+                ? words.text("headlines.undefined", words.reason(now.reason()), now.period())
+                : shown(row, now);
     }
 
     /** Earlier figures about which the same may be said share the words for it. */

@@ -20,26 +20,29 @@ class ReasonsTest {
     private static final Reasons DUTCH = new Reasons(Locale.forLanguageTag("nl"));
 
     /** What begins like a reason in the sources, and is a whole text. */
-    private static final Pattern REASON = Pattern.compile("\"((?:no (?:customers?|orders?|revenue|recurring|members?|trials?"
-            + "|tickets?|responses|respondents?|paying|points|purchases|values|durations|answer|cohort|renewal|sales)\\b"
-            + "|nobody |nothing (?:has|is|was|happened)|there (?:is|are) no |a customer (?:brings|was|spends)"
-            + "|winning )[^\"]*[a-z0-9])\"");
+    private static final Pattern REASON =
+            Pattern.compile("\"((?:no (?:customers?|orders?|revenue|recurring|members?|trials?"
+                    + "|tickets?|responses|respondents?|paying|points|purchases|values|durations|answer|cohort|renewal|sales)\\b"
+                    + "|nobody |nothing (?:has|is|was|happened)|there (?:is|are) no |a customer (?:brings|was|spends)"
+                    + "|winning )[^\"]*[a-z0-9])\"");
 
     /** Texts that begin like a reason and are something else: parts of messages and of reasons. */
     private static final List<String> OTHERS = List.of("no values are read", "no answer in");
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "no customers at the start of the period | geen klanten aan het begin van de periode",
-        "not yet observed on 2026-03-31 | op 2026-03-31 nog niet bekend",
-        "fewer than 50% by 1096 days, the longest observed"
-                + " | minder dan 50% na 1096 dagen, zo lang als de langste waarneming",
-        "the denominator is 0 | de noemer is 0",
-        "Gamma-Gamma was not fitted | Gamma-Gamma kon niet worden geschat",
-        "Pareto/NBD was not fitted: no customer bought on two days"
-                + " | Pareto/NBD kon niet worden geschat: geen klant kocht op twee dagen",
-        "a reason of the future | a reason of the future"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "no customers at the start of the period | geen klanten aan het begin van de periode",
+                "not yet observed on 2026-03-31 | op 2026-03-31 nog niet bekend",
+                "fewer than 50% by 1096 days, the longest observed"
+                        + " | minder dan 50% na 1096 dagen, zo lang als de langste waarneming",
+                "the denominator is 0 | de noemer is 0",
+                "Gamma-Gamma was not fitted | Gamma-Gamma kon niet worden geschat",
+                "Pareto/NBD was not fitted: no customer bought on two days"
+                        + " | Pareto/NBD kon niet worden geschat: geen klant kocht op twee dagen",
+                "a reason of the future | a reason of the future"
+            })
     void reasonsInDutch(String english, String dutch) {
         assertThat(DUTCH.of(english)).isEqualTo(dutch);
         assertThat(new Reasons(Locale.ENGLISH).of(english)).isEqualTo(english);
