@@ -2,8 +2,8 @@ package io.github.retentionmetrics.examples.report.text;
 
 import java.text.MessageFormat;
 import java.util.Locale;
+import java.util.NavigableSet;
 import java.util.ResourceBundle;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -29,7 +29,7 @@ final class Reasons {
         this.bundle = ResourceBundle.getBundle(Reasons.class.getPackageName() + ".reasons", language, control);
     }
 
-    SortedSet<String> keys() {
+    NavigableSet<String> keys() {
         return new TreeSet<>(bundle.keySet());
     }
 

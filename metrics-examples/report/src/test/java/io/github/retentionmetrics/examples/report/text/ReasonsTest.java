@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -50,7 +50,7 @@ class ReasonsTest {
 
     @Test
     void everyReasonOfTheLibraryAndTheReportHasADutchOne() throws IOException {
-        SortedSet<String> found = new TreeSet<>();
+        NavigableSet<String> found = new TreeSet<>();
         for (String module : List.of("metrics-core", "metrics-examples/report")) {
             try (Stream<Path> files = Files.walk(PROJECT.resolve(module).resolve("src/main/java"))) {
                 for (Path file : files.filter(path -> path.toString().endsWith(".java"))
