@@ -1,6 +1,6 @@
 package io.github.retentionmetrics.cohort;
 
-import io.github.retentionmetrics.event.EventHistory;
+import io.github.retentionmetrics.customer.CustomerHistory;
 import io.github.retentionmetrics.inference.Correction;
 import io.github.retentionmetrics.internal.Checks;
 import io.github.retentionmetrics.internal.CohortCounts;
@@ -15,7 +15,6 @@ import io.github.retentionmetrics.rate.ProportionInterval;
 import io.github.retentionmetrics.rate.Rate;
 import io.github.retentionmetrics.rate.Ratio;
 import io.github.retentionmetrics.subscription.RecurringRevenue;
-import io.github.retentionmetrics.subscription.SubscriptionHistory;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -140,44 +139,25 @@ public record CohortTable(
     }
 
     static CohortTable empty(CohortAnalysis analysis, PurchaseHistory history) {
-        return new CohortTable(
-                analysis,
-                history.currency(),
-                history.decimals(),
-                history.observedFrom().orElse(null),
-                history.observedUntil(),
-                List.of(),
-                BigDecimal.ZERO);
+        return empty(analysis, history, history.currency(), history.decimals());
     }
 
-    static CohortTable empty(CohortAnalysis analysis, SubscriptionHistory history) {
-        return new CohortTable(
-                analysis,
-                NO_CURRENCY,
-                0,
-                history.observedFrom().orElse(null),
-                history.observedUntil(),
-                List.of(),
-                BigDecimal.ZERO);
-    }
-
-    static CohortTable empty(CohortAnalysis analysis, EventHistory history) {
-        return new CohortTable(
-                analysis,
-                NO_CURRENCY,
-                0,
-                history.observedFrom().orElse(null),
-                history.observedUntil(),
-                List.of(),
-                BigDecimal.ZERO);
+    /** Of a history without amounts. */
+    static CohortTable empty(CohortAnalysis analysis, CustomerHistory history) {
+        return empty(analysis, history, NO_CURRENCY, 0);
     }
 
     static CohortTable empty(CohortAnalysis analysis, RecurringRevenue revenue) {
-        SubscriptionHistory history = revenue.history();
+        Currency currency = revenue.currency();
+        return empty(analysis, revenue.history(), currency, RecurringCohorts.decimals(currency));
+    }
+
+    private static CohortTable empty(
+            CohortAnalysis analysis, CustomerHistory history, Currency currency, int decimals) {
         return new CohortTable(
                 analysis,
-                revenue.currency(),
-                RecurringCohorts.decimals(revenue.currency()),
+                currency,
+                decimals,
                 history.observedFrom().orElse(null),
                 history.observedUntil(),
                 List.of(),
