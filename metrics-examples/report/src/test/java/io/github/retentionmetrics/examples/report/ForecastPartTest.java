@@ -377,7 +377,7 @@ class ForecastPartTest {
                 .contains(
                         "2 customers are not in this total: Gamma-Gamma has no value for a mean spend that is not above 0")
                 .contains("By definition, BG/NBD still counts all " + once
-                        + " customers who bought on one day only as customers");
+                        + " customers who bought on a single day as customers");
         JsonNode forecast = json("summary.json").at("/forecast");
         assertThat(forecast.at("/lifetimeValue/customersWithoutSpend").asLong()).isEqualTo(2);
         assertThat(forecast.at("/bg_nbd/customersAlive/byDefinition").asLong()).isEqualTo(once);

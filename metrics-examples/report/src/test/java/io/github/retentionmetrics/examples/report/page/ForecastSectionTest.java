@@ -27,7 +27,7 @@ class ForecastSectionTest {
                         + "purchases so far better (lowest AIC).")
                 .contains("MBG/NBD\n145\n603\n100,801\n6,085.7", "BG/NBD\n358\n619\n100,362\n6,115.9")
                 .contains(
-                        "By definition, BG/NBD still counts all 248 customers who bought on one day only as customers.")
+                        "By definition, BG/NBD still counts all 248 customers who bought on a single day as customers.")
                 .contains("Run the report with --holdout")
                 .contains(
                         "Renewed twelve times (Shifted beta-geometric)\n25.1%\nshare of new stays, if each is renewed once a "
