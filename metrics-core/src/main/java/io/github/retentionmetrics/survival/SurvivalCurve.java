@@ -455,14 +455,18 @@ public final class SurvivalCurve implements Serializable {
          * @param value the cumulative hazard
          * @param standardError its standard error
          * @param reason why it is undefined, or empty
-         * @throws IllegalArgumentException if a number is negative or infinite, or there is not exactly one of a hazard
-         *     and a reason
+         * @throws IllegalArgumentException if a number is negative or infinite, there is not exactly one of a hazard
+         *     and a reason, or a hazard and a standard error do not occur together
          * @throws NullPointerException if the reason is null
          */
         public CumulativeHazard {
             value = Checks.unsignedZero(value);
             standardError = Checks.unsignedZero(standardError);
             EstimateChecks.check(value, standardError, reason);
+            if (Double.isNaN(standardError) != Double.isNaN(value)) {
+                throw new IllegalArgumentException(
+                        "standardError (" + standardError + ") must be NaN exactly when value is NaN: " + value);
+            }
         }
 
         @Override

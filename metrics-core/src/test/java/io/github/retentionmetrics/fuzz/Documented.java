@@ -8,6 +8,7 @@ import io.github.retentionmetrics.inference.BootstrapEstimate;
 import io.github.retentionmetrics.inference.Comparison;
 import io.github.retentionmetrics.inference.RatioDifference;
 import io.github.retentionmetrics.inference.RatioEstimate;
+import io.github.retentionmetrics.inference.RatioStatistic;
 import io.github.retentionmetrics.lifetime.RetentionModel;
 import io.github.retentionmetrics.rate.Answer;
 import io.github.retentionmetrics.rate.Interval;
@@ -37,6 +38,7 @@ final class Documented {
                     "MeanDifference.degreesOfFreedom",
                     MeanDifference.class,
                     difference -> hasSingle(difference) || difference.standardError() == 0),
+            nan("RatioStatistic.value", RatioStatistic.class, statistic -> true),
             nan("RatioEstimate.standardError", RatioEstimate.class, Documented::isSingle),
             nan(
                     "RatioDifference.standardError",

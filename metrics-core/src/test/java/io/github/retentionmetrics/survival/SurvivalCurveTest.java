@@ -405,6 +405,9 @@ class SurvivalCurveTest {
                 .isThrownBy(() -> new SurvivalCurve.CumulativeHazard(1, -1, ""))
                 .withMessage("standardError must not be negative: -1.0");
         assertThatIllegalArgumentException()
+                .isThrownBy(() -> new SurvivalCurve.CumulativeHazard(1, Double.NaN, ""))
+                .withMessage("standardError (NaN) must be NaN exactly when value is NaN: 1.0");
+        assertThatIllegalArgumentException()
                 .isThrownBy(() -> new SurvivalCurve.CumulativeHazard(Double.NaN, Double.NaN, " "))
                 .withMessage("reason ( ) must be given exactly when value is NaN: NaN");
         assertThatIllegalArgumentException()
