@@ -10,9 +10,11 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A public record refuses an infinite number, except for the bounds of an interval that has no end. */
+@Tag("slow")
 class InfiniteComponentsTest {
     private static final Set<String> MAY_BE_INFINITE = Set.of("new Interval low", "new Interval high");
     private static final int ATTEMPTS = 20;

@@ -10,9 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** No text shows minus zero, whatever number of a public constructor or method is minus zero or rounds to it. */
+@Tag("slow")
 class MinusZeroTest {
     private static final double[] SMALL = {-0.0, -1e-9, -Double.MIN_VALUE};
     private static final int ATTEMPTS = 12;
