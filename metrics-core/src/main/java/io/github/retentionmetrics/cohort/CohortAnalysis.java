@@ -313,19 +313,16 @@ public record CohortAnalysis(Granularity cohorts, Granularity activity, Retained
      */
     public List<String> customerIds(EventHistory history, ReturnRule rule, Period cohort) {
         requireCell(cohort, 0);
-        return returns(history, rule)
-                .map(found -> found.customerIds(cohort, -1))
-                .orElse(List.of());
+        return returns(history, rule).map(found -> found.customerIds(cohort)).orElse(List.of());
     }
 
     private Optional<ReturnCohorts> returns(EventHistory history, ReturnRule rule) {
         Objects.requireNonNull(history, "history");
-        Objects.requireNonNull(rule, "rule");
-        history.selectedTypes(rule.start());
-        history.selectedTypes(rule.returns());
+        // refuses unknown names in a history without a complete day, too
+        Returns returns = new Returns(history, Objects.requireNonNull(rule, "rule"));
         return history.span().map(span -> {
             int firstDay = (int) span.startInclusive().toEpochDay();
-            return new ReturnCohorts(this, history, rule, days(cohorts, firstDay, history.observedUntil()));
+            return new ReturnCohorts(this, history, returns, days(cohorts, firstDay, history.observedUntil()));
         });
     }
 

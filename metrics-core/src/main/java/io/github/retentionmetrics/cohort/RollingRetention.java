@@ -10,12 +10,12 @@ import io.github.retentionmetrics.period.Period;
 import io.github.retentionmetrics.rate.Rate;
 import java.io.Serializable;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * The share of a cohort that returns, counted in windows of elapsed time from each customer's own start: within the
@@ -35,7 +35,7 @@ import java.util.TreeMap;
  *
  * <pre>{@code
  * List<RollingRetention> days = RollingRetention.of(events, ReturnRule.ofAnyEvent(), WEEK, Duration.ofDays(1), 10);
- * RollingRetention.pooled(days, 7).on();    // of all customers observed for eight days, who came back on the eighth
+ * RollingRetention.pooledOn(days, 7);    // of all customers observed for eight days, who came back on the eighth
  * }</pre>
  *
  * @param cohort the period of the event that starts
@@ -92,7 +92,7 @@ public record RollingRetention(
      * @param history the events
      * @param rule which events start and which are returns
      * @param cohorts the periods by which customers are put into cohorts
-     * @param length the length of a window, such as 24 hours, or 30 days for a month
+     * @param length the length of a window, such as 24 hours, or 30 days for a month; cut to whole microseconds
      * @param offsets how many windows, at most 10,000
      * @return the facts by cohort and offset, in order, without those of which nobody is eligible
      * @throws NullPointerException if a parameter is null
@@ -119,34 +119,33 @@ public record RollingRetention(
     }
 
     /**
-     * The facts of all cohorts at an offset, for the curve of all customers.
+     * The share that returned in a window, of the customers of all cohorts.
      *
      * @param facts the facts of cohorts
-     * @param offset the offset
-     * @return their sum, with the cohorts from the first to the last as one
-     * @throws NullPointerException if a parameter is null
-     * @throws IllegalArgumentException if there are no facts of the offset
+     * @param offset the number of the window, from 0
+     * @return the customers with a return in it, of those eligible; undefined if there are none
+     * @throws NullPointerException if the facts are null
      */
-    public static RollingRetention pooled(List<RollingRetention> facts, int offset) {
-        List<RollingRetention> found =
-                facts.stream().filter(fact -> fact.offset == offset).toList();
-        if (found.isEmpty()) {
-            throw new IllegalArgumentException("offset must be one of the facts: " + offset);
-        }
-        LocalDate from = found.stream()
-                .map(fact -> fact.cohort.startInclusive())
-                .min(LocalDate::compareTo)
-                .orElseThrow();
-        LocalDate to = found.stream()
-                .map(fact -> fact.cohort.endExclusive())
-                .max(LocalDate::compareTo)
-                .orElseThrow();
-        Period all = Period.of(from, to);
-        return found.stream()
-                .map(fact -> new RollingRetention(
-                        all, fact.size, offset, fact.eligible, fact.customersOn, fact.customersOnOrAfter))
-                .reduce(RollingRetention::plus)
-                .orElseThrow();
+    public static Rate pooledOn(List<RollingRetention> facts, int offset) {
+        return pooled(facts, offset, RollingRetention::on);
+    }
+
+    /**
+     * The share that returned in a window or later, of the customers of all cohorts.
+     *
+     * @param facts the facts of cohorts
+     * @param offset the number of the window, from 0
+     * @return the customers with a return then, of those eligible; undefined if there are none
+     * @throws NullPointerException if the facts are null
+     */
+    public static Rate pooledOnOrAfter(List<RollingRetention> facts, int offset) {
+        return pooled(facts, offset, RollingRetention::onOrAfter);
+    }
+
+    private static Rate pooled(List<RollingRetention> facts, int offset, Function<RollingRetention, Rate> share) {
+        Rate pooled =
+                facts.stream().filter(fact -> fact.offset == offset).map(share).collect(Rate.toPooledRate());
+        return pooled.isDefined() ? pooled : Rate.of(0, 0, NOBODY);
     }
 
     /**
@@ -195,93 +194,76 @@ public record RollingRetention(
 
     /** Counts customer by customer. */
     private static final class Counter {
-        private final ReturnRule rule;
+        private final Returns returns;
         private final Granularity granularity;
         private final long length;
         private final int offsets;
-        private final boolean[] isStart;
-        private final boolean[] isReturn;
         private final long end;
-        private final Map<Period, long[][]> counts = new TreeMap<>();
-        private final Map<Period, Long> sizes = new TreeMap<>();
+        private final SortedMap<Period, Counts> counts = new TreeMap<>();
 
         Counter(EventHistory history, ReturnRule rule, Granularity granularity, Duration length, int offsets) {
-            this.rule = rule;
+            this.returns = new Returns(history, rule);
             this.granularity = granularity;
-            this.length = length.toNanos() / 1_000;
+            this.length = Instants.toMicros(length);
             this.offsets = offsets;
-            this.isStart = history.selectedTypes(rule.start());
-            this.isReturn = history.selectedTypes(rule.returns());
             this.end = Instants.toMicros(history.observedUntilInstant());
         }
 
         void add(EventCursor customer) {
-            long previous = Long.MIN_VALUE;
-            for (int event = 0; event < customer.events(); event++) {
-                if (isStart[customer.typeIndex(event)]) {
-                    long index = granularity.indexOfEpochDay(customer.epochDay(event));
-                    if (index != previous) {
-                        add(customer, event, granularity.periodAt(index));
-                        previous = index;
-                    }
-                    if (!rule.isRecurring()) {
-                        return;
-                    }
-                }
+            int starts = returns.findStarts(customer, event -> granularity.indexOfEpochDay(customer.epochDay(event)));
+            for (int start = 0; start < starts; start++) {
+                add(customer, start);
             }
         }
 
-        private void add(EventCursor customer, int startEvent, Period cohort) {
-            sizes.merge(cohort, 1L, Long::sum);
-            long start = customer.epochMicros(startEvent);
-            int eligible = (int) Math.min(offsets, (end - start) / length);
+        private void add(EventCursor customer, int start) {
+            Counts of = counts.computeIfAbsent(
+                    granularity.periodAt(returns.startCohort(start)), cohort -> new Counts(offsets));
+            of.size++;
+            long startMicros = customer.epochMicros(returns.startEvent(start));
+            int eligible = (int) Math.min(offsets, (end - startMicros) / length);
             if (eligible == 0) {
                 return;
             }
-            long[][] of = counts.computeIfAbsent(cohort, key -> new long[3][offsets]);
-            for (int offset = 0; offset < eligible; offset++) {
-                of[0][offset]++;
+            of.eligible[eligible - 1]++;
+            int found = returns.findReturns(
+                    customer, returns.startEvent(start), event -> (customer.epochMicros(event) - startMicros) / length);
+            for (int i = 0; i < found && returns.offset(i) < eligible; i++) {
+                of.on[(int) returns.offset(i)]++;
             }
-            int event = startEvent;
-            while (event > 0 && customer.epochMicros(event - 1) == start) {
-                event--;
-            }
-            long at = -1;
-            int count = 0;
-            long last = -1;
-            for (; event < customer.events(); event++) {
-                if (event == startEvent || !isReturn[customer.typeIndex(event)]) {
-                    continue;
-                }
-                long offset = (customer.epochMicros(event) - start) / length;
-                count = offset == at ? count + 1 : 1;
-                at = offset;
-                if (count == rule.minimum()) {
-                    last = offset;
-                    if (offset < eligible) {
-                        of[1][(int) offset]++;
-                    }
-                }
-            }
-            for (int offset = 0; offset < eligible && offset <= last; offset++) {
-                of[2][offset]++;
+            if (found > 0) {
+                of.onOrAfter[(int) Math.min(returns.offset(found - 1), eligible - 1L)]++;
             }
         }
 
         List<RollingRetention> facts() {
             List<RollingRetention> facts = new ArrayList<>();
-            counts.forEach((cohort, of) -> {
-                for (int offset = 0; offset < offsets && of[0][offset] > 0; offset++) {
-                    facts.add(new RollingRetention(
-                            cohort,
-                            sizes.getOrDefault(cohort, 0L),
-                            offset,
-                            of[0][offset],
-                            of[1][offset],
-                            of[2][offset]));
-                }
-            });
+            counts.forEach((cohort, of) -> of.addTo(facts, cohort));
             return List.copyOf(facts);
+        }
+    }
+
+    /** The counts of one cohort; a customer is entered at the last offset, from which the earlier ones add up. */
+    private static final class Counts {
+        private final long[] eligible;
+        private final long[] on;
+        private final long[] onOrAfter;
+        private long size;
+
+        Counts(int offsets) {
+            eligible = new long[offsets];
+            on = new long[offsets];
+            onOrAfter = new long[offsets];
+        }
+
+        void addTo(List<RollingRetention> facts, Period cohort) {
+            for (int offset = eligible.length - 2; offset >= 0; offset--) {
+                eligible[offset] += eligible[offset + 1];
+                onOrAfter[offset] += onOrAfter[offset + 1];
+            }
+            for (int offset = 0; offset < eligible.length && eligible[offset] > 0; offset++) {
+                facts.add(new RollingRetention(cohort, size, offset, eligible[offset], on[offset], onOrAfter[offset]));
+            }
         }
     }
 }

@@ -8,7 +8,6 @@ import io.github.retentionmetrics.internal.CustomerDictionary;
 import io.github.retentionmetrics.internal.CustomerIds;
 import io.github.retentionmetrics.internal.EventColumns;
 import io.github.retentionmetrics.internal.Instants;
-import io.github.retentionmetrics.internal.Lookalikes;
 import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.ZonedDays;
 import io.github.retentionmetrics.period.Granularity;
@@ -217,7 +216,7 @@ public final class EventHistory implements CustomerHistory, Serializable {
      * @throws IllegalArgumentException if it refers to a name that does not occur in this history
      */
     public long events(EventSelector selector) {
-        boolean[] isSelected = selected(selector, "selector");
+        boolean[] isSelected = Selectors.select(selector, types, "selector");
         long count = 0;
         for (int type : columns.types()) {
             count += isSelected[type] ? 1 : 0;
@@ -293,7 +292,7 @@ public final class EventHistory implements CustomerHistory, Serializable {
      * @throws IllegalArgumentException if it refers to a name that does not occur in this history
      */
     public PurchaseHistory activeDays(EventSelector selector) {
-        boolean[] isSelected = selected(selector, "selector");
+        boolean[] isSelected = Selectors.select(selector, types, "selector");
         LocalDate observedUntil = observedUntil();
         int lastDay = (int) observedUntil.toEpochDay();
         int[] customers = new int[columns.rows()];
@@ -335,7 +334,7 @@ public final class EventHistory implements CustomerHistory, Serializable {
     }
 
     int dayOf(int row, ZonedDays zoned) {
-        return (int) zoned.dayOf(Math.floorDiv(columns.micros()[row], 1_000L));
+        return (int) zoned.dayOfMicros(columns.micros()[row]);
     }
 
     EventColumns columns() {
@@ -359,35 +358,11 @@ public final class EventHistory implements CustomerHistory, Serializable {
      * @throws IllegalArgumentException if it refers to a name that does not occur in this history
      */
     public boolean[] selectedTypes(EventSelector selector) {
-        return selected(selector, "selector");
-    }
-
-    /** Which types are selected, by code. */
-    boolean[] selected(EventSelector selector, String what) {
-        Objects.requireNonNull(selector, what);
-        for (String name : selector.names()) {
-            if (types.stream().noneMatch(type -> type.name().equals(name))) {
-                throw new IllegalArgumentException(unknown(name, what));
-            }
-        }
-        boolean[] isSelected = new boolean[types.size()];
-        for (int code = 0; code < isSelected.length; code++) {
-            isSelected[code] = selector.isSelected(types.get(code));
-        }
-        return isSelected;
-    }
-
-    private String unknown(String name, String what) {
-        List<String> known = names();
-        List<String> close = Lookalikes.of(name, known);
-        String hint = close.isEmpty()
-                ? "there are " + known.size() + " names of events"
-                : "did you mean " + String.join(", ", close) + "?";
-        return what + " must name events of the history: " + name + " (" + hint + ")";
+        return Selectors.select(selector, types, "selector");
     }
 
     /**
-     * Who was active in a period, compared with the period just before it.
+     * The customers active in a period, compared with those of the period just before it.
      *
      * <p>Start counts the customers with an event in the period before, and end those with one in this period. New are
      * those whose first event of all is in this period; resurrected are active now, not in the period before, and were
@@ -517,15 +492,9 @@ public final class EventHistory implements CustomerHistory, Serializable {
         sessionIds.addTo(sessions);
         int[] sessionOf = other.sessionIds.addTo(sessions);
         List<EventType> all = union(other);
-        EventColumns union = columns.withCodes(
-                        codesIn(all),
-                        IntStream.rangeClosed(0, sessionIds.size()).toArray())
+        EventColumns union = columns.withTypes(codesIn(all))
                 .plus(
-                        other.columns.withCodes(
-                                other.codesIn(all),
-                                IntStream.rangeClosed(0, sessionOf.length)
-                                        .map(code -> code == 0 ? 0 : 1 + sessionOf[code - 1])
-                                        .toArray()),
+                        other.columns.withTypes(other.codesIn(all)).withSessions(sessionOf),
                         customerOf,
                         customers.size());
         return new EventHistory(zone, observedFrom, endMicros, all, customers.toIds(), sessions.toIds(), union);
@@ -594,7 +563,7 @@ public final class EventHistory implements CustomerHistory, Serializable {
                 .mapToLong(customer -> columns.micros()[columns.from(customer)])
                 .min()
                 .stream()
-                .map(micros -> ZonedDays.in(zone).dayOf(Math.floorDiv(micros, 1_000L)))
+                .map(micros -> ZonedDays.in(zone).dayOfMicros(micros))
                 .findFirst()
                 .orElse(Long.MAX_VALUE);
     }

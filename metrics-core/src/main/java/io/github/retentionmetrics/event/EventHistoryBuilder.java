@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,15 +103,7 @@ public final class EventHistoryBuilder {
      */
     public EventHistoryBuilder add(String customerId, Instant instant, String name, String session) {
         rows++;
-        Objects.requireNonNull(customerId, () -> atRow("customerId"));
-        Objects.requireNonNull(instant, () -> atRow("instant"));
-        Objects.requireNonNull(name, () -> atRow("name"));
-        Objects.requireNonNull(session, () -> atRow("session"));
-        if (Checks.isBlank(customerId)) {
-            Checks.identifier(customerId, atRow("customerId"));
-        }
-        requireDay(instant);
-        return addRow(customerId, Instants.toMicros(instant), codeOf(name), session);
+        return addChecked(customerId, instant, name, session);
     }
 
     /**
@@ -126,11 +117,25 @@ public final class EventHistoryBuilder {
      * @throws IllegalArgumentException if the identifier or the name is blank, or the date out of range
      */
     public EventHistoryBuilder add(String customerId, LocalDate date, String name) {
-        Objects.requireNonNull(date, () -> atRow(rows, "date"));
+        rows++;
+        Objects.requireNonNull(date, () -> atRow("date"));
         if (!Checks.isRecordDate(date)) {
-            Checks.recordDate(date, atRow(rows, "date"));
+            Checks.recordDate(date, atRow("date"));
         }
-        return add(customerId, date.atStartOfDay(zone).toInstant(), name, "");
+        return addChecked(customerId, date.atStartOfDay(zone).toInstant(), name, "");
+    }
+
+    /** Adds the event of the row that has been counted. */
+    private EventHistoryBuilder addChecked(String customerId, Instant instant, String name, String session) {
+        Objects.requireNonNull(customerId, () -> atRow("customerId"));
+        Objects.requireNonNull(instant, () -> atRow("instant"));
+        Objects.requireNonNull(name, () -> atRow("name"));
+        Objects.requireNonNull(session, () -> atRow("session"));
+        if (Checks.isBlank(customerId)) {
+            Checks.identifier(customerId, atRow("customerId"));
+        }
+        requireDay(instant);
+        return addRow(customerId, Instants.toMicros(instant), codeOf(name), session);
     }
 
     /**
@@ -198,11 +203,7 @@ public final class EventHistoryBuilder {
     }
 
     private String atRow(String name) {
-        return atRow(rows - 1, name);
-    }
-
-    private static String atRow(long row, String name) {
-        return name + " at row " + row;
+        return name + " at row " + (rows - 1);
     }
 
     /**
@@ -269,8 +270,7 @@ public final class EventHistoryBuilder {
         for (int code : sorted.values()) {
             typeOf[code] = place++;
         }
-        int[] sessionOf = IntStream.rangeClosed(0, sessions.size()).toArray();
-        EventColumns columns = events.toColumns(customers.size()).withCodes(typeOf, sessionOf);
+        EventColumns columns = events.toColumns(customers.size()).withTypes(typeOf);
         return new EventHistory(
                 zone, null, end, List.copyOf(sorted.keySet()), customers.toIds(), sessions.toIds(), columns);
     }

@@ -1,6 +1,7 @@
 package io.github.retentionmetrics.event;
 
 import io.github.retentionmetrics.internal.EventColumns;
+import io.github.retentionmetrics.internal.Instants;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -48,26 +49,25 @@ final class FunnelScan {
         this.columns = history.columns();
         this.steps = funnel.steps().size();
         Duration limit = funnel.window();
-        this.window = limit == null ? Long.MAX_VALUE : micros(limit);
+        this.window = limit == null ? Long.MAX_VALUE : Instants.toMicros(limit);
         this.lastStart = funnel.isSettledOnly() ? history.endMicros() - window : Long.MAX_VALUE;
         this.stepsOf = new int[history.types().size()];
         this.endsOf = new int[history.types().size()];
         for (int step = 0; step < steps; step++) {
-            mark(stepsOf, history.selected(funnel.steps().get(step).events(), "step " + (step + 1)), step);
+            mark(
+                    stepsOf,
+                    Selectors.select(funnel.steps().get(step).events(), history.types(), "step " + (step + 1)),
+                    step);
         }
         List<Funnel.Exclusion> exclusions = funnel.exclusions();
         for (Funnel.Exclusion exclusion : exclusions) {
-            mark(endsOf, history.selected(exclusion.events(), "exclusion"), exclusion.afterStep());
+            mark(endsOf, Selectors.select(exclusion.events(), history.types(), "exclusion"), exclusion.afterStep());
         }
         this.next = new int[steps][SMALLEST + 1];
         this.nextEnd = new int[exclusions.isEmpty() ? 0 : steps][SMALLEST + 1];
         this.times = new long[steps];
         this.rows = new int[steps];
         this.best = new long[steps];
-    }
-
-    private static long micros(Duration limit) {
-        return limit.getSeconds() * 1_000_000 + limit.getNano() / 1_000;
     }
 
     private static void mark(int[] masks, boolean[] isSelected, int bit) {

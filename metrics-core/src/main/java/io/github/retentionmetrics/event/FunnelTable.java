@@ -1,12 +1,12 @@
 package io.github.retentionmetrics.event;
 
 import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.Growth;
 import io.github.retentionmetrics.internal.Instants;
 import io.github.retentionmetrics.rate.Rate;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Special cases: nobody at the first step, or at the step before: the conversion is undefined.
  */
 public final class FunnelTable {
+    private static final int SMALLEST = 64;
     private static final String NOBODY_AT_START = "no customers passed the first step";
     private static final String NOBODY_BEFORE = "no customers passed the step before";
 
@@ -42,12 +43,22 @@ public final class FunnelTable {
     /** The instants of the steps of each, one after the other. */
     private final long[] times;
 
+    /** How many customers passed each step. */
+    private final long[] passed;
+
     private FunnelTable(EventHistory history, Funnel funnel, int[] customers, byte[] depths, long[] times) {
         this.history = history;
         this.funnel = funnel;
         this.customers = customers;
         this.depths = depths;
         this.times = times;
+        this.passed = new long[funnel.steps().size()];
+        for (int depth : depths) {
+            passed[depth - 1]++;
+        }
+        for (int step = passed.length - 2; step >= 0; step--) {
+            passed[step] += passed[step + 1];
+        }
     }
 
     static FunnelTable of(EventHistory history, Funnel funnel) {
@@ -56,7 +67,7 @@ public final class FunnelTable {
         int steps = funnel.steps().size();
         int[] customers = new int[all];
         byte[] depths = new byte[all];
-        long[] times = new long[16];
+        long[] times = new long[Math.max(SMALLEST, steps)];
         int size = 0;
         int used = 0;
         for (int customer = 0; customer < all; customer++) {
@@ -64,8 +75,8 @@ public final class FunnelTable {
             if (depth > 0) {
                 customers[size] = customer;
                 depths[size++] = (byte) depth;
-                if (used + steps > times.length) {
-                    times = Arrays.copyOf(times, (int) Math.min(2L * (used + steps), Integer.MAX_VALUE - 8L));
+                if (depth > times.length - used) {
+                    times = Arrays.copyOf(times, Growth.larger(times.length, "steps of customers"));
                 }
                 for (int step = 0; step < depth; step++) {
                     times[used++] = scan.time(step);
@@ -142,7 +153,7 @@ public final class FunnelTable {
         }
         Duration sum = Duration.ZERO;
         for (long micro : micros) {
-            sum = sum.plus(micro, ChronoUnit.MICROS);
+            sum = sum.plus(Instants.toDuration(micro));
         }
         return sum.dividedBy(micros.length);
     }
@@ -162,11 +173,7 @@ public final class FunnelTable {
      */
     public long customers(int step) {
         requireStep(step);
-        long count = 0;
-        for (int depth : depths) {
-            count += depth >= step ? 1 : 0;
-        }
-        return count;
+        return passed[step - 1];
     }
 
     /**
@@ -251,12 +258,12 @@ public final class FunnelTable {
     private Attempt attempt(int place, int first) {
         long start = times[first];
         Duration limit = funnel.window();
-        Duration observed = Duration.of(history.endMicros() - start, ChronoUnit.MICROS);
+        Duration observed = Instants.toDuration(history.endMicros() - start);
         return new Attempt(
                 history.ids().get(customers[place]),
                 Instants.ofMicros(start),
                 IntStream.range(0, depths[place])
-                        .mapToObj(step -> Duration.of(times[first + step] - start, ChronoUnit.MICROS))
+                        .mapToObj(step -> Instants.toDuration(times[first + step] - start))
                         .toList(),
                 limit == null || observed.compareTo(limit) < 0 ? observed : limit);
     }

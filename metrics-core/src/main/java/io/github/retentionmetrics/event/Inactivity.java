@@ -47,10 +47,7 @@ public record Inactivity(Duration threshold, long customers, long inactive) impl
      *     negative or more are inactive than there are
      */
     public Inactivity {
-        Objects.requireNonNull(threshold, "threshold");
-        if (threshold.isNegative() || threshold.isZero() || threshold.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("threshold must be positive and at most " + LONGEST + ": " + threshold);
-        }
+        checked(threshold);
         Checks.partOfWhole(inactive, "inactive", customers, "customers");
     }
 
@@ -76,12 +73,16 @@ public record Inactivity(Duration threshold, long customers, long inactive) impl
      * @throws IllegalArgumentException if the threshold is not positive or longer than 3,652,500 days
      */
     public static Inactivity of(EventHistory history, Duration threshold) {
-        return new Inactivity(
-                threshold, history.customers(), customerIds(history, threshold).size());
+        Instant latest = latest(history, threshold);
+        long inactive = 0;
+        for (EventCursor customer = history.cursor(); customer.next(); ) {
+            inactive += isInactive(customer, latest) ? 1 : 0;
+        }
+        return new Inactivity(threshold, history.customers(), inactive);
     }
 
     /**
-     * Who is inactive.
+     * The identifiers of the inactive customers.
      *
      * @param history the events
      * @param threshold the time without an event that makes a customer inactive
@@ -90,15 +91,32 @@ public record Inactivity(Duration threshold, long customers, long inactive) impl
      * @throws IllegalArgumentException if the threshold is not positive or longer than 3,652,500 days
      */
     public static List<String> customerIds(EventHistory history, Duration threshold) {
-        Objects.requireNonNull(history, "history");
-        Instant latest = history.observedUntilInstant().minus(empty(threshold).threshold);
+        Instant latest = latest(history, threshold);
         List<String> inactive = new ArrayList<>();
         for (EventCursor customer = history.cursor(); customer.next(); ) {
-            if (!customer.instant(customer.events() - 1).isAfter(latest)) {
+            if (isInactive(customer, latest)) {
                 inactive.add(customer.customerId());
             }
         }
         return inactive.stream().sorted().toList();
+    }
+
+    /** The latest instant at which the last event of an inactive customer may lie. */
+    private static Instant latest(EventHistory history, Duration threshold) {
+        Objects.requireNonNull(history, "history");
+        return history.observedUntilInstant().minus(checked(threshold));
+    }
+
+    private static boolean isInactive(EventCursor customer, Instant latest) {
+        return !customer.instant(customer.events() - 1).isAfter(latest);
+    }
+
+    private static Duration checked(Duration threshold) {
+        Objects.requireNonNull(threshold, "threshold");
+        if (threshold.isNegative() || threshold.isZero() || threshold.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("threshold must be positive and at most " + LONGEST + ": " + threshold);
+        }
+        return threshold;
     }
 
     /**

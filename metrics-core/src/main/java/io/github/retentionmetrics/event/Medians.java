@@ -1,7 +1,7 @@
 package io.github.retentionmetrics.event;
 
+import io.github.retentionmetrics.internal.Instants;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -15,8 +15,8 @@ final class Medians {
             return Optional.empty();
         }
         Arrays.sort(micros);
-        Duration low = Duration.of(micros[(micros.length - 1) / 2], ChronoUnit.MICROS);
-        Duration high = Duration.of(micros[micros.length / 2], ChronoUnit.MICROS);
+        Duration low = Instants.toDuration(micros[(micros.length - 1) / 2]);
+        Duration high = Instants.toDuration(micros[micros.length / 2]);
         return Optional.of(low.plus(high).dividedBy(2));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.retentionmetrics.event;
 
 import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.Lookalikes;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
@@ -8,6 +9,30 @@ import java.util.Objects;
 /** The selectors of the library. */
 final class Selectors {
     private Selectors() {}
+
+    /** Which types a selector selects, by place; a name that it refers to must be that of a type. */
+    static boolean[] select(EventSelector selector, List<EventType> types, String what) {
+        Objects.requireNonNull(selector, what);
+        List<String> known = types.stream().map(EventType::name).distinct().toList();
+        for (String name : selector.names()) {
+            if (!known.contains(name)) {
+                throw new IllegalArgumentException(
+                        what + " must name events of the history: " + name + " (" + hint(name, known) + ")");
+            }
+        }
+        boolean[] isSelected = new boolean[types.size()];
+        for (int code = 0; code < isSelected.length; code++) {
+            isSelected[code] = selector.isSelected(types.get(code));
+        }
+        return isSelected;
+    }
+
+    private static String hint(String name, List<String> known) {
+        List<String> close = Lookalikes.of(name, known);
+        return close.isEmpty()
+                ? "there are " + known.size() + " names of events"
+                : "did you mean " + String.join(", ", close) + "?";
+    }
 
     /** Every event. */
     record Any() implements EventSelector, Serializable {

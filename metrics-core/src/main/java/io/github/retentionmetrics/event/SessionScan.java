@@ -1,6 +1,8 @@
 package io.github.retentionmetrics.event;
 
 import io.github.retentionmetrics.internal.EventColumns;
+import io.github.retentionmetrics.internal.Growth;
+import io.github.retentionmetrics.internal.Instants;
 import io.github.retentionmetrics.internal.ZonedDays;
 import java.time.Duration;
 import java.util.Arrays;
@@ -14,7 +16,6 @@ final class SessionScan {
     static final int SUMS = 4;
 
     private static final int SMALLEST = 16;
-    private static final long NANOS_PER_MICRO = 1_000;
 
     private final EventHistory history;
     private final EventColumns columns;
@@ -44,11 +45,9 @@ final class SessionScan {
     }
 
     private void byGap(Duration timeout, SessionRule rule) {
-        // a gap in whole microseconds is at least the timeout if it is at least the timeout rounded up
-        long nanos = timeout.getNano();
-        long most = timeout.getSeconds() * 1_000_000 + nanos / NANOS_PER_MICRO;
-        boolean isWhole = nanos % NANOS_PER_MICRO == 0;
-        long longest = rule.endsAtTimeout() && isWhole ? most - 1 : most;
+        long longest = Instants.toMicros(timeout);
+        boolean isExact = Instants.toDuration(longest).equals(timeout);
+        longest -= rule.endsAtTimeout() && isExact ? 1 : 0;
         ZonedDays days = ZonedDays.in(history.zone());
         long[] micros = columns.micros();
         for (int customer = 0; customer < columns.customers(); customer++) {
@@ -98,7 +97,7 @@ final class SessionScan {
 
     private void begin(int customer, int row) {
         if (size == customers.length) {
-            int larger = (int) Math.min(2L * size, Integer.MAX_VALUE - 8L);
+            int larger = Growth.larger(size, "sessions");
             customers = Arrays.copyOf(customers, larger);
             firsts = Arrays.copyOf(firsts, larger);
             lasts = Arrays.copyOf(lasts, larger);

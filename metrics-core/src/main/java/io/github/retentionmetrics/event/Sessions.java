@@ -11,7 +11,6 @@ import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -92,7 +91,7 @@ public final class Sessions {
         return new Session(
                 history.ids().get(found.customer(index)),
                 Instants.ofMicros(columns.micros()[first]),
-                duration(found.micros(index)),
+                Instants.toDuration(found.micros(index)),
                 found.events(index),
                 history.types().get(columns.types()[first]),
                 history.types().get(columns.types()[last]));
@@ -148,23 +147,18 @@ public final class Sessions {
                 .map(session -> history.dayOf(found.first(session), days))
                 .toArray();
         NavigableMap<Period, SessionFacts> facts = new TreeMap<>();
-        if (dayOf.length == 0) {
-            return facts;
-        }
-        LocalDate first = LocalDate.ofEpochDay(Arrays.stream(dayOf).min().orElseThrow());
-        LocalDate last = LocalDate.ofEpochDay(Arrays.stream(dayOf).max().orElseThrow());
-        List<Period> periods = granularity.periodsCovering(Period.of(first, last.plusDays(1)));
-        long firstIndex = granularity.indexOf(first);
-        long[][] sums = new long[periods.size()][];
-        for (int session = 0; session < dayOf.length; session++) {
-            int place = (int) (granularity.indexOfEpochDay(dayOf[session]) - firstIndex);
-            if (sums[place] == null) {
-                sums[place] = new long[SessionScan.SUMS];
+        if (dayOf.length > 0) {
+            LocalDate first = LocalDate.ofEpochDay(Arrays.stream(dayOf).min().orElseThrow());
+            LocalDate last = LocalDate.ofEpochDay(Arrays.stream(dayOf).max().orElseThrow());
+            List<Period> periods = granularity.periodsCovering(Period.ofClosed(first, last));
+            long firstIndex = granularity.indexOf(first);
+            long[][] sums = new long[periods.size()][SessionScan.SUMS];
+            for (int session = 0; session < dayOf.length; session++) {
+                found.addTo(sums[(int) (granularity.indexOfEpochDay(dayOf[session]) - firstIndex)], session);
             }
-            found.addTo(sums[place], session);
-        }
-        for (int i = 0; i < sums.length; i++) {
-            facts.put(periods.get(i), sums[i] == null ? SessionFacts.empty() : SessionScan.facts(sums[i]));
+            for (int i = 0; i < sums.length; i++) {
+                facts.put(periods.get(i), SessionScan.facts(sums[i]));
+            }
         }
         return Collections.unmodifiableNavigableMap(facts);
     }
@@ -197,10 +191,6 @@ public final class Sessions {
         return Medians.ofMicros(sessions.mapToLong(found::micros).toArray());
     }
 
-    private static Duration duration(long micros) {
-        return Duration.of(micros, ChronoUnit.MICROS);
-    }
-
     /**
      * How many sessions a customer has.
      *
@@ -219,7 +209,7 @@ public final class Sessions {
      * @throws IllegalArgumentException if it refers to a name that does not occur in the history
      */
     public Rate conversion(EventSelector selector) {
-        boolean[] isSelected = history.selected(selector, "selector");
+        boolean[] isSelected = history.selectedTypes(selector);
         return Rate.of(found.with(isSelected), size(), "there are no sessions");
     }
 

@@ -112,7 +112,13 @@ public final class CohortGrid {
         return firstCells[cohort];
     }
 
-    int firstSpan(int cohort) {
+    /**
+     * The span of activity in which a cohort begins.
+     *
+     * @param cohort the cohort
+     * @return the number of the span
+     */
+    public int firstSpan(int cohort) {
         return firstSpans[cohort];
     }
 

@@ -268,25 +268,34 @@ public final class EventColumns implements Serializable {
     }
 
     /**
-     * The same rows with other codes.
+     * The same rows with other codes for their types.
      *
-     * @param typeOf the new codes of types by the old ones
-     * @param sessionOf the new codes of sessions by the old ones; not asked where no row has one
+     * @param typeOf the new codes by the old ones
      * @return the rows with the new codes
      */
-    public EventColumns withCodes(int[] typeOf, int[] sessionOf) {
-        int[] newTypes = new int[types.length];
-        for (int row = 0; row < types.length; row++) {
-            newTypes[row] = typeOf[types[row]];
+    public EventColumns withTypes(int[] typeOf) {
+        return new EventColumns(offsets, micros, mapped(types, typeOf), sessions);
+    }
+
+    /**
+     * The same rows with other codes for their sessions.
+     *
+     * @param sessionOf the new code, less 1, by the old code, less 1
+     * @return the rows with the new codes
+     */
+    public EventColumns withSessions(int[] sessionOf) {
+        if (sessions == null) {
+            return this;
         }
-        int[] newSessions = null;
-        if (sessions != null) {
-            newSessions = new int[sessions.length];
-            for (int row = 0; row < sessions.length; row++) {
-                newSessions[row] = sessionOf[sessions[row]];
-            }
+        int[] codes = new int[sessionOf.length + 1];
+        for (int code = 1; code < codes.length; code++) {
+            codes[code] = 1 + sessionOf[code - 1];
         }
-        return new EventColumns(offsets, micros, newTypes, newSessions);
+        return new EventColumns(offsets, micros, types, mapped(sessions, codes));
+    }
+
+    private static int[] mapped(int[] codes, int[] newCodes) {
+        return Arrays.stream(codes).map(code -> newCodes[code]).toArray();
     }
 
     /**

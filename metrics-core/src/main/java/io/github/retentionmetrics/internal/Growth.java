@@ -1,7 +1,7 @@
 package io.github.retentionmetrics.internal;
 
 /** How arrays grow, and where they end. */
-final class Growth {
+public final class Growth {
     /** The most elements that an array holds on every virtual machine. */
     static final int MOST = Integer.MAX_VALUE - 8;
 
@@ -9,8 +9,15 @@ final class Growth {
 
     private Growth() {}
 
-    /** Twice the size, as far as an array may be. */
-    static int larger(int size, String name) {
+    /**
+     * Twice the size, as far as an array may be.
+     *
+     * @param size the size of the full array, at least 1
+     * @param name what it holds, for a message
+     * @return the size of a larger array
+     * @throws IllegalStateException if no array is larger
+     */
+    public static int larger(int size, String name) {
         requireRoom(size + 1L, name);
         return (int) Math.min(2L * size, MOST);
     }

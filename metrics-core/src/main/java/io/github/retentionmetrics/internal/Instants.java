@@ -1,8 +1,10 @@
 package io.github.retentionmetrics.internal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
 
 /** Instants as microseconds since 1970-01-01T00:00Z, which for the years 1 to 9999 fit in a long many times over. */
@@ -20,6 +22,27 @@ public final class Instants {
      */
     public static long toMicros(Instant instant) {
         return instant.getEpochSecond() * MICROS_PER_SECOND + instant.getNano() / NANOS_PER_MICRO;
+    }
+
+    /**
+     * An elapsed time as a number, cut to whole microseconds: as many as an elapsed time in microseconds may have that
+     * is to be no longer.
+     *
+     * @param duration the time, of at most 9999 years
+     * @return microseconds
+     */
+    public static long toMicros(Duration duration) {
+        return duration.getSeconds() * MICROS_PER_SECOND + duration.getNano() / NANOS_PER_MICRO;
+    }
+
+    /**
+     * A number as an elapsed time.
+     *
+     * @param micros microseconds
+     * @return the time
+     */
+    public static Duration toDuration(long micros) {
+        return Duration.of(micros, ChronoUnit.MICROS);
     }
 
     /**

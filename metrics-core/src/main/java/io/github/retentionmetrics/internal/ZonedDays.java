@@ -10,6 +10,7 @@ import java.time.zone.ZoneRules;
  * Timestamps to days in a zone, for columns of them: the zone's rules are asked only when the offset may have changed.
  */
 public final class ZonedDays {
+    private static final long MICROS_PER_MILLI = 1_000;
     private static final long MILLIS_PER_DAY = Duration.ofDays(1).toMillis();
 
     private final ZoneRules rules;
@@ -52,17 +53,21 @@ public final class ZonedDays {
         return epochDays;
     }
 
-    /**
-     * The day of a timestamp.
-     *
-     * @param millis milliseconds since 1970-01-01T00:00Z
-     * @return days since 1970-01-01
-     */
-    public long dayOf(long millis) {
+    private long dayOf(long millis) {
         if (millis < fromMillis || millis >= untilMillis) {
             seek(Instant.ofEpochMilli(millis));
         }
         return Math.floorDiv(millis + offsetMillis, MILLIS_PER_DAY);
+    }
+
+    /**
+     * The day of an instant.
+     *
+     * @param micros microseconds since 1970-01-01T00:00Z
+     * @return days since 1970-01-01
+     */
+    public long dayOfMicros(long micros) {
+        return dayOf(Math.floorDiv(micros, MICROS_PER_MILLI));
     }
 
     private void seek(Instant instant) {

@@ -106,12 +106,12 @@ class ReturnReferenceTest {
         for (Map<String, String> row : file.expected(zoneName + "/retention_curve.csv")) {
             if (row.get("mode").startsWith("rolling")) {
                 int offset = Integer.parseInt(row.get("offset"));
-                RollingRetention pooled =
-                        RollingRetention.pooled(known.get(row.get("variant") + "," + row.get("grain")), offset);
-                long returned =
-                        row.get("mode").equals("rolling_on") ? pooled.customersOn() : pooled.customersOnOrAfter();
-                assertThat(pooled.eligible()).as("%s", row).isEqualTo(Long.parseLong(row.get("users")));
-                assertThat(returned).as("%s", row).isEqualTo(Long.parseLong(row.get("returned")));
+                List<RollingRetention> facts = known.get(row.get("variant") + "," + row.get("grain"));
+                Rate pooled = row.get("mode").equals("rolling_on")
+                        ? RollingRetention.pooledOn(facts, offset)
+                        : RollingRetention.pooledOnOrAfter(facts, offset);
+                assertThat(pooled.denominator()).as("%s", row).isEqualTo(Long.parseLong(row.get("users")));
+                assertThat(pooled.numerator()).as("%s", row).isEqualTo(Long.parseLong(row.get("returned")));
             }
         }
     }

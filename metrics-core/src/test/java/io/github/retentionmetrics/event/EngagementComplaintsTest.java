@@ -52,6 +52,11 @@ class EngagementComplaintsTest {
         assertThat(customers(table, Period.day(LocalDate.of(2026, 1, 1)), 2)).containsExactly(0, 1);
         List<RollingRetention> rolling = RollingRetention.of(events, ANY, Granularity.DAY, Duration.ofHours(24), 2);
         assertThat(rolling).extracting(RollingRetention::customersOn).containsExactly(1L, 0L);
+        assertThat(RollingRetention.pooledOn(rolling, 1)).hasToString("0.0% (0 of 1)");
+        // no window is over: no answer, and no failure
+        assertThat(RollingRetention.pooledOn(List.of(), 1).isDefined()).isFalse();
+        assertThat(RollingRetention.pooledOnOrAfter(rolling, 9).reason())
+                .isEqualTo("no customer has been observed for as long");
     }
 
     private static List<Integer> customers(CohortTable table, Period cohort, int offsets) {

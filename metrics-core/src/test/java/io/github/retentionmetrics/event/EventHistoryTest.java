@@ -231,7 +231,7 @@ class EventHistoryTest {
                 .withMessage("date at row 4 must be in 0001-01-01..9999-12-31: 0000-01-01");
         assertThatNullPointerException()
                 .isThrownBy(() -> builder.addColumns(new String[1], new long[1], new String[] {"view"}, null))
-                .withMessage("customerId at row 4");
+                .withMessage("customerId at row 5");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder.addColumns(new String[1], new long[2], new String[1], null))
                 .withMessage("epochMicros must have as many elements as customerIds (1): 2");
