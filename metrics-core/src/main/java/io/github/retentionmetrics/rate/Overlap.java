@@ -19,7 +19,8 @@ import java.io.Serializable;
  * </pre>
  *
  * <p>Customers who spend much in both periods make the correlation positive, and the change more certain than the two
- * answers by themselves. What is divided in one answer and is the divisor in the other makes it negative.
+ * answers by themselves. Revenue that is the numerator of one answer and the denominator of the other makes it
+ * negative.
  *
  * <ul>
  *   <li>No customer in both: {@link #none()}, and the two answers are independent.

@@ -18,8 +18,8 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
- * What is followed through the days of a history, with what it brings in one currency by some conventions: customers or
- * subscriptions, as a whole or on each plan.
+ * The recurring revenue in one currency, by some conventions, of each customer or each subscription through the days of
+ * a history: as a whole or on each plan.
  */
 final class RevenueLines {
     private final SubscriptionHistory history;

@@ -35,6 +35,7 @@ public final class ByPart implements ReportPart {
             return;
         }
         Granularity granularity = input.settings().granularity();
+        Long horizon = SegmentScores.horizon(input);
         SegmentSummary summary;
         if (base != null) {
             writeSurvival(attributes, base, output.folder());
@@ -50,7 +51,7 @@ public final class ByPart implements ReportPart {
             for (AttributeSegments attribute : attributes) {
                 Map<String, SegmentFigures> figures = new LinkedHashMap<>();
                 attribute.split(history).forEach((name, part) -> figures.put(name, SegmentFigures.of(part, latest)));
-                summary.add(attribute, figures, all, new SegmentScores(attribute, input).of());
+                summary.add(attribute, figures, all, new SegmentScores(attribute, input, horizon).of());
             }
         } else if (base != null) {
             LatestPeriods periods = LatestPeriods.of(granularity, base);
@@ -61,16 +62,16 @@ public final class ByPart implements ReportPart {
             for (AttributeSegments attribute : attributes) {
                 Map<String, SegmentFigures> figures = new LinkedHashMap<>();
                 attribute.split(base).forEach((name, part) -> figures.put(name, SegmentFigures.of(part, latest)));
-                summary.add(attribute, figures, all, new SegmentScores(attribute, input).of());
+                summary.add(attribute, figures, all, new SegmentScores(attribute, input, horizon).of());
             }
         } else {
             summary = new SegmentSummary(null, null, output);
             for (AttributeSegments attribute : attributes) {
-                summary.add(attribute, Map.of(), null, new SegmentScores(attribute, input).of());
+                summary.add(attribute, Map.of(), null, new SegmentScores(attribute, input, horizon).of());
             }
         }
         if (!summary.isEmpty()) {
-            summary.write(SegmentScores.horizon(input));
+            summary.write(horizon);
         }
     }
 

@@ -6,17 +6,11 @@ import io.github.retentionmetrics.examples.report.error.UserError;
 import io.github.retentionmetrics.examples.report.output.CsvFile;
 import io.github.retentionmetrics.examples.report.output.OutputFolder;
 import io.github.retentionmetrics.period.Granularity;
-import io.github.retentionmetrics.period.Period;
-import io.github.retentionmetrics.rate.Ratio;
 import io.github.retentionmetrics.subscription.RecurringAmount;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 
 /**
  * {@code mrr_cohorts.csv}: of the customers who first paid in a period, how many pay at the end of each later one, and
@@ -55,12 +49,7 @@ final class MrrCohortsFile {
     }
 
     private static void write(CsvFile csv, RecurringCurrency of, CohortTable table, Granularity granularity) {
-        Map<Period, BigDecimal> first = new HashMap<>();
         table.cells().forEach(cell -> {
-            if (cell.offset() == 0) {
-                first.put(cell.cohort(), cell.revenue());
-            }
-            BigDecimal atFirst = Objects.requireNonNull(first.get(cell.cohort()));
             csv.row(
                     of.currency().getCurrencyCode(),
                     granularity.label(cell.cohort()),
@@ -71,8 +60,7 @@ final class MrrCohortsFile {
                             .mrr(),
                     cell.status().name().toLowerCase(Locale.ROOT),
                     cell.retention().value(),
-                    Ratio.of(cell.revenue(), atFirst, "no revenue in the first period")
-                            .value());
+                    table.revenueRetention(cell.cohort(), cell.offset()).value());
         });
     }
 }

@@ -43,5 +43,10 @@ record SegmentScore(double value, long observations, boolean isSmall, Difference
         String key() {
             return key;
         }
+
+        /** Whether it is of surveys or of stays, and not of what customers did in periods. */
+        boolean isScore() {
+            return compareTo(STAY) >= 0;
+        }
     }
 }

@@ -32,10 +32,12 @@ final class SegmentScores {
 
     private final AttributeSegments attribute;
     private final ReportInput input;
+    private final @Nullable Long horizon;
 
-    SegmentScores(AttributeSegments attribute, ReportInput input) {
+    SegmentScores(AttributeSegments attribute, ReportInput input, @Nullable Long horizon) {
         this.attribute = attribute;
         this.input = input;
+        this.horizon = horizon;
     }
 
     /**
@@ -59,7 +61,6 @@ final class SegmentScores {
     Map<Figure, Map<String, SegmentScore>> of() {
         Map<Figure, Map<String, SegmentScore>> scores = new EnumMap<>(Figure.class);
         SubscriptionHistory base = input.subscriptions();
-        Long horizon = horizon(input);
         if (base != null && horizon != null) {
             scores.put(Figure.STAY, stays(base, horizon));
         }

@@ -167,7 +167,7 @@ final class SegmentSummary {
             }
         }
         segment.scores().forEach((figure, score) -> {
-            if (figure.compareTo(Figure.STAY) >= 0) {
+            if (figure.isScore()) {
                 object.put(figure.key(), score.value());
                 object.put(figure.key() + "Observations", score.observations());
             }
@@ -207,7 +207,7 @@ final class SegmentSummary {
     /** A figure of surveys or stays with what it rests on if that is little, and nothing for those of customers. */
     private String text(Figure figure, SegmentScore score, @Nullable Long horizon) {
         SummaryWords words = output.text().words();
-        if (figure.compareTo(Figure.STAY) < 0) {
+        if (!figure.isScore()) {
             return "";
         }
         String value = figure == Figure.CSAT ? words.percent(score.value()) : number(figure, score.value());
@@ -218,7 +218,7 @@ final class SegmentSummary {
     }
 
     private String number(Figure figure, double value) {
-        return Double.isNaN(value) ? "-" : output.text().words().decimal(value, figure == Figure.CES ? 2 : 1);
+        return output.text().words().decimal(value, figure == Figure.CES ? 2 : 1);
     }
 
     private String text(String attribute, String segment, SegmentFigures figures) {

@@ -62,19 +62,12 @@ class PeriodSectionsTest {
                 .toList();
     }
 
-    private static List<String> sentences(Section section) {
-        return section.blocks().stream()
-                .filter(Block.Sentence.class::isInstance)
-                .map(block -> ((Block.Sentence) block).text())
-                .toList();
-    }
-
     @Test
     void theLatestCompletePeriodIsTheFinding() throws IOException {
         Section section = movement(ORDERS, "--observed-until", "2024-03-10");
         assertThat(section.finding())
                 .isEqualTo("1 of the 2 customers of the month before bought again in Feb 2024 (50.0%)");
-        assertThat(sentences(section))
+        assertThat(SectionRun.sentences(section))
                 .containsExactly(
                         "In the same period 1 came for the first time and 0 returned after a pause; 2 bought in all.",
                         "Fewer than 30 customers stand behind this figure: one customer more or less would move it by"
@@ -94,7 +87,7 @@ class PeriodSectionsTest {
         Section section = movement(ORDERS, "--observed-until", "2024-03-31");
         assertThat(section.finding())
                 .isEqualTo("0 of the 2 customers of the month before bought again in Mar 2024 (0.0%)");
-        assertThat(sentences(section))
+        assertThat(SectionRun.sentences(section))
                 .contains("The share was 50.0% in Feb 2024 and is 0.0% now. No clear change: chance can explain it.");
     }
 
@@ -113,7 +106,7 @@ class PeriodSectionsTest {
                 .as("without a share that stayed there is no picture of it")
                 .hasSize(1);
         assertThat(section.finding()).isEqualTo("No complete month follows one with customers yet");
-        assertThat(sentences(section)).isEmpty();
+        assertThat(SectionRun.sentences(section)).isEmpty();
     }
 
     /** The share that stayed is known of February only, and in the other run of February and March. */
@@ -130,7 +123,7 @@ class PeriodSectionsTest {
     @Test
     void whoIsActiveForSomeDaysStandsBesideWhoBought() throws IOException {
         Section section = movement(ORDERS, "--observed-until", "2024-02-29", "--active-days", "60");
-        assertThat(sentences(section))
+        assertThat(SectionRun.sentences(section))
                 .contains(
                         "The figures above ask who bought in each month. Those below count a customer as active for 60"
                                 + " days after each order, whether they buy in between or not.",
@@ -146,7 +139,7 @@ class PeriodSectionsTest {
         // ada spent 20 after 10, and ben nothing after 30
         assertThat(section.finding())
                 .isEqualTo("In Feb 2024 the customers of the month before spent 50.0% of what they had spent then");
-        assertThat(sentences(section))
+        assertThat(SectionRun.sentences(section))
                 .containsExactly(
                         "Leaving out what some of them spent more than before, it would be 25.0% (gross revenue"
                                 + " retention).",

@@ -44,19 +44,12 @@ class RecurringSectionTest {
         return section(rows, args.toArray(String[]::new)).orElseThrow();
     }
 
-    private static List<String> sentences(Section section) {
-        return section.blocks().stream()
-                .filter(Block.Sentence.class::isInstance)
-                .map(block -> ((Block.Sentence) block).text())
-                .toList();
-    }
-
     @Test
     void theLatestCompleteMonthIsTheFinding() throws IOException {
         Section section = march(EUROS);
 
         assertThat(section.finding()).isEqualTo("Subscriptions bring EUR\u00a0100.00 a month at the end of Mar 2024");
-        assertThat(sentences(section))
+        assertThat(SectionRun.sentences(section))
                 .startsWith(
                         "2 paying customers bring EUR\u00a0100.00 a month at the end of Mar 2024: EUR\u00a050.00 each, or"
                                 + " EUR\u00a01,200.00 a year in all.",
@@ -113,7 +106,7 @@ class RecurringSectionTest {
         assertThat(section.finding())
                 .isEqualTo("Subscriptions bring EUR\u00a0100.00, JPY\u00a01,000 and USD\u00a05.00 a month at the end of"
                         + " Mar 2024");
-        assertThat(sentences(section))
+        assertThat(SectionRun.sentences(section))
                 .contains("Amounts in different currencies are never added up.")
                 .anyMatch(text -> text.startsWith("It was JPY\u00a01,000 at the end of Feb 2024 and is JPY\u00a01,000"))
                 .anyMatch(text -> text.startsWith("It was EUR\u00a030.00 at the end of Feb 2024"));
@@ -126,7 +119,7 @@ class RecurringSectionTest {
         Section section = march(HEADER + "ada,2024-01-05,2024-02-10,Silver,30,month,,EUR\n");
 
         assertThat(section.finding()).isEqualTo("Nobody pays for a subscription at the end of Mar 2024");
-        assertThat(sentences(section)).isEmpty();
+        assertThat(SectionRun.sentences(section)).isEmpty();
     }
 
     @Test
@@ -157,7 +150,7 @@ class RecurringSectionTest {
 
         assertThat(section.finding())
                 .isEqualTo("Abonnementen brengen EUR\u00a0100,00 per maand op aan het eind van mrt 2024");
-        assertThat(sentences(section))
+        assertThat(SectionRun.sentences(section))
                 .contains("2 betalende klanten brengen aan het eind van mrt 2024 EUR\u00a0100,00 per maand op:"
                         + " EUR\u00a050,00 per klant, samen EUR\u00a01.200,00 per jaar.");
     }

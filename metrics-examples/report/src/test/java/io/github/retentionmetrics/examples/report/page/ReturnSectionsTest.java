@@ -42,13 +42,6 @@ class ReturnSectionsTest {
                 args.toArray(String[]::new));
     }
 
-    private static List<String> sentences(Section section) {
-        return section.blocks().stream()
-                .filter(Block.Sentence.class::isInstance)
-                .map(block -> ((Block.Sentence) block).text())
-                .toList();
-    }
-
     private static List<Block.HeatMap> maps(Section section) {
         return section.blocks().stream()
                 .filter(Block.HeatMap.class::isInstance)
@@ -69,7 +62,7 @@ class ReturnSectionsTest {
         Section section = section(new CohortSection(), ORDERS, "--observed-until", "2024-03-31")
                 .orElseThrow();
         assertThat(section.finding()).isEqualTo("33.3% of new customers buy again in the next month");
-        assertThat(sentences(section))
+        assertThat(SectionRun.sentences(section))
                 .contains("66.7% bought in that month or later.")
                 .anyMatch(sentence -> sentence.startsWith("Fewer than 30 customers"));
         Table curve = SectionRun.pictures(section).get(0).table();
@@ -121,7 +114,7 @@ class ReturnSectionsTest {
         assertThat(maps(section).get(1).views().get(0).table().columns().stream()
                         .map(Table.Column::label))
                 .containsExactly("Cohort", "Customers", "+1\u20132");
-        assertThat(sentences(section)).anyMatch(sentence -> sentence.contains("active for 60 days"));
+        assertThat(SectionRun.sentences(section)).anyMatch(sentence -> sentence.contains("active for 60 days"));
     }
 
     @Test
@@ -130,7 +123,7 @@ class ReturnSectionsTest {
                 .orElseThrow();
         // ada after 30 days and ben after 60, of four
         assertThat(section.finding()).isEqualTo("50.0% of new customers come back within 90 days");
-        assertThat(sentences(section).get(0)).startsWith("With 95% confidence the share is between ");
+        assertThat(SectionRun.sentences(section).get(0)).startsWith("With 95% confidence the share is between ");
         assertThat(SectionRun.texts(SectionRun.pictures(section).get(0).table(), "share"))
                 .startsWith("25.0%", "50.0%");
     }
@@ -183,7 +176,7 @@ class ReturnSectionsTest {
         assertThat(shares.lines()).hasSize(60);
         assertThat(shares.lines().get(0).cells().get(0).value()).isEqualTo("2024-01-11");
         assertThat(shares.columns()).hasSize(2 + 31);
-        assertThat(sentences(section))
+        assertThat(SectionRun.sentences(section))
                 .anyMatch(sentence ->
                         sentence.startsWith("The last cohorts and their first periods are shown, 1,860 of "));
     }

@@ -41,6 +41,14 @@ final class SectionRun {
         return Optional.ofNullable(made.get());
     }
 
+    /** The sentences of a section. */
+    static List<String> sentences(Section section) {
+        return section.blocks().stream()
+                .filter(Block.Sentence.class::isInstance)
+                .map(block -> ((Block.Sentence) block).text())
+                .toList();
+    }
+
     /** The pictures of a section, those in groups included. */
     static List<Block.Picture> pictures(Section section) {
         return section.blocks().stream().flatMap(SectionRun::pictures).toList();

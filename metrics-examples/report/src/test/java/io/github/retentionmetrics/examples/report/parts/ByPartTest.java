@@ -51,10 +51,19 @@ class ByPartTest {
                 .toList();
     }
 
+    /** The customers of two segments: n and s with each number from one to 39. */
+    private static String northAndSouth(String attribute, int from) {
+        StringBuilder customers =
+                new StringBuilder("customer_id,").append(attribute).append('\n');
+        for (int i = from; i < 40; i++) {
+            customers.append("n").append(i).append(",north\ns").append(i).append(",south\n");
+        }
+        return customers.toString();
+    }
+
     /** Two values that clearly differ, 40 customers each, and one customer of whom nothing is known. */
     private String regions(String name) throws IOException {
         StringBuilder purchases = new StringBuilder("customer_id,date,amount\n");
-        StringBuilder customers = new StringBuilder("customer_id,").append(name).append('\n');
         for (int i = 0; i < 40; i++) {
             purchases
                     .append("n")
@@ -69,10 +78,9 @@ class ByPartTest {
                     .append(",2024-01-11,")
                     .append(10 + i)
                     .append('\n');
-            customers.append("n").append(i).append(",north\ns").append(i).append(",south\n");
         }
         purchases.append("x,2024-01-12,5\n");
-        file("customers.csv", customers.toString());
+        file("customers.csv", northAndSouth(name, 0));
         return file("purchases.csv", purchases.toString());
     }
 
@@ -323,9 +331,7 @@ class ByPartTest {
         StringBuilder nps = new StringBuilder("respondent,date,score\n");
         StringBuilder csat = new StringBuilder("respondent,date,score\n");
         StringBuilder ces = new StringBuilder("respondent,date,score\n");
-        StringBuilder customers = new StringBuilder("customer_id,region\n");
         for (int i = 0; i < 40; i++) {
-            customers.append("n").append(i).append(",north\ns").append(i).append(",south\n");
             nps.append(answer("n", i, i < 30 ? 9 : 6)).append(answer("s", i, i < 12 ? 10 : i < 20 ? 8 : 0));
             csat.append(answer("n", i, i < 36 ? 4 : 3)).append(answer("s", i, i < 20 ? 5 : 1));
             ces.append(answer("n", i, 4 + i % 4)).append(answer("s", i, 3 + i % 4));
@@ -342,7 +348,7 @@ class ByPartTest {
                 "--ces-scale",
                 "1-7",
                 "--customers",
-                file("c.csv", customers.toString()),
+                file("c.csv", northAndSouth("region", 0)),
                 "--by",
                 "region",
                 "--observed-until",
@@ -382,9 +388,7 @@ class ByPartTest {
     @Test
     void answersThatAreAllTheSameAreNotTestedByTheirMean() throws IOException {
         StringBuilder ces = new StringBuilder("respondent,date,score\n");
-        StringBuilder customers = new StringBuilder("customer_id,region\n");
         for (int i = 0; i < 40; i++) {
-            customers.append("n").append(i).append(",north\ns").append(i).append(",south\n");
             ces.append(answer("n", i, 3 + i % 2)).append(i < 3 ? answer("s", i, 7) : "");
         }
         run(
@@ -393,7 +397,7 @@ class ByPartTest {
                 "--ces-scale",
                 "1-7",
                 "--customers",
-                file("c.csv", customers.toString()),
+                file("c.csv", northAndSouth("region", 0)),
                 "--by",
                 "region",
                 "--observed-until",
@@ -405,9 +409,7 @@ class ByPartTest {
     @Test
     void staysAreComparedWithinTheLongestObservedHorizon() throws IOException {
         StringBuilder subscriptions = new StringBuilder("customer_id,start,end\n");
-        StringBuilder customers = new StringBuilder("customer_id,region\n");
         for (int i = 10; i < 40; i++) {
-            customers.append("n").append(i).append(",north\ns").append(i).append(",south\n");
             subscriptions.append("n").append(i).append(",2024-01-01,\n");
             subscriptions
                     .append("s")
@@ -420,7 +422,7 @@ class ByPartTest {
                 "--subscriptions",
                 file("s.csv", subscriptions.toString()),
                 "--customers",
-                file("c.csv", customers.toString()),
+                file("c.csv", northAndSouth("region", 10)),
                 "--by",
                 "region",
                 "--observed-until",
