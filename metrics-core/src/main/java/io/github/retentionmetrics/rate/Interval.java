@@ -97,10 +97,10 @@ public record Interval(double low, double high, double level, String reason) imp
     /**
      * The distance between the bounds.
      *
-     * @return {@code high - low}, NaN when undefined
+     * @return {@code high - low}, 0 when both are the same infinity, NaN when undefined
      */
     public double width() {
-        return high - low;
+        return low == high ? 0 : high - low;
     }
 
     /**
@@ -155,8 +155,8 @@ public record Interval(double low, double high, double level, String reason) imp
     /**
      * The interval as text: {@code 0.8265 .. 0.8708 (95%)}, with as many decimals as are needed to show three digits of
      * the width, and three digits of 1 minus the level; {@code 153 or more (95%)} without an upper bound, {@code 153 or
-     * less (95%)} without a lower one, {@code unbounded (95%)} without either, with three digits; or {@code undefined
-     * (95%): } and the reason.
+     * less (95%)} without a lower one, {@code unbounded (95%)} without either, with three digits; {@code Infinity (95%)}
+     * when both bounds are infinite with the same sign; or {@code undefined (95%): } and the reason.
      *
      * @return the text
      */
@@ -167,6 +167,9 @@ public record Interval(double low, double high, double level, String reason) imp
     }
 
     private String bounds() {
+        if (low == high && Double.isInfinite(low)) {
+            return Double.toString(low);
+        }
         if (Double.isInfinite(low)) {
             return Double.isInfinite(high) ? "unbounded" : Decimals.text(high, decimals(Math.abs(high))) + " or less";
         }
