@@ -39,8 +39,9 @@ public record Interval(double low, double high, double level, String reason) imp
      * @param level the confidence level
      * @param reason why there are no bounds, or empty
      * @throws NullPointerException if the reason is null
-     * @throws IllegalArgumentException if the high bound is below the low one, if only one of them is NaN, if the level
-     *     is not between 0 and 1, if a reason is given with bounds, or if no reason is given without bounds
+     * @throws IllegalArgumentException if the high bound is below the low one, if only one of them is NaN, if both are
+     *     the same infinity, if the level is not between 0 and 1, if a reason is given with bounds, or if no reason is
+     *     given without bounds
      */
     public Interval {
         low = Checks.unsignedZero(low);
@@ -48,6 +49,9 @@ public record Interval(double low, double high, double level, String reason) imp
         Checks.level(level);
         if (!(low <= high) && !(Double.isNaN(low) && Double.isNaN(high))) {
             throw new IllegalArgumentException("high (" + high + ") must be at or above low (" + low + ")");
+        }
+        if (low == high && Double.isInfinite(low)) {
+            throw new IllegalArgumentException("no number is between " + low + " and " + high);
         }
         if (!Checks.isReason(reason, !Double.isNaN(low))) {
             throw new IllegalArgumentException("reason must be given exactly when the bounds (" + low + ", " + high
@@ -62,8 +66,8 @@ public record Interval(double low, double high, double level, String reason) imp
      * @param high the upper bound
      * @param level the confidence level, between 0 and 1
      * @return the interval
-     * @throws IllegalArgumentException if the high bound is not at or above the low one, or if the level is not between
-     *     0 and 1
+     * @throws IllegalArgumentException if the high bound is not at or above the low one, if both are the same infinity,
+     *     or if the level is not between 0 and 1
      */
     public static Interval of(double low, double high, double level) {
         if (!(low <= high)) {
@@ -97,10 +101,10 @@ public record Interval(double low, double high, double level, String reason) imp
     /**
      * The distance between the bounds.
      *
-     * @return {@code high - low}, 0 when both are the same infinity, NaN when undefined
+     * @return {@code high - low}, NaN when undefined
      */
     public double width() {
-        return low == high ? 0 : high - low;
+        return high - low;
     }
 
     /**
@@ -135,7 +139,8 @@ public record Interval(double low, double high, double level, String reason) imp
      * @param increasing a function that does not decrease between the bounds
      * @return the interval between the function's values at the bounds, at the same level; undefined when this interval
      *     is undefined
-     * @throws IllegalArgumentException if the function is smaller at the high bound than at the low one
+     * @throws IllegalArgumentException if the function is smaller at the high bound than at the low one, or the same
+     *     infinity at both
      */
     public Interval map(DoubleUnaryOperator increasing) {
         Objects.requireNonNull(increasing, "increasing");
@@ -155,8 +160,8 @@ public record Interval(double low, double high, double level, String reason) imp
     /**
      * The interval as text: {@code 0.8265 .. 0.8708 (95%)}, with as many decimals as are needed to show three digits of
      * the width, and three digits of 1 minus the level; {@code 153 or more (95%)} without an upper bound, {@code 153 or
-     * less (95%)} without a lower one, {@code unbounded (95%)} without either, with three digits; {@code Infinity (95%)}
-     * when both bounds are infinite with the same sign; or {@code undefined (95%): } and the reason.
+     * less (95%)} without a lower one, {@code unbounded (95%)} without either, with three digits; or {@code undefined
+     * (95%): } and the reason.
      *
      * @return the text
      */
@@ -167,9 +172,6 @@ public record Interval(double low, double high, double level, String reason) imp
     }
 
     private String bounds() {
-        if (low == high && Double.isInfinite(low)) {
-            return Double.toString(low);
-        }
         if (Double.isInfinite(low)) {
             return Double.isInfinite(high) ? "unbounded" : Decimals.text(high, decimals(Math.abs(high))) + " or less";
         }
