@@ -8,6 +8,7 @@ import io.github.retentionmetrics.internal.CustomerDictionary;
 import io.github.retentionmetrics.internal.CustomerIds;
 import io.github.retentionmetrics.internal.EventColumns;
 import io.github.retentionmetrics.internal.Instants;
+import io.github.retentionmetrics.internal.Lookalikes;
 import io.github.retentionmetrics.internal.Restored;
 import io.github.retentionmetrics.internal.ZonedDays;
 import io.github.retentionmetrics.period.Granularity;
@@ -241,6 +242,17 @@ public final class EventHistory implements CustomerHistory, Serializable {
      */
     public List<String> names() {
         return types.stream().map(EventType::name).distinct().toList();
+    }
+
+    /**
+     * The names of events that a mistyped name may stand for.
+     *
+     * @param name the name
+     * @return those of the {@link #names()} that come close to it, the closest first; empty if there are none
+     * @throws NullPointerException if the name is null
+     */
+    public List<String> namesLike(String name) {
+        return Lookalikes.of(Objects.requireNonNull(name, "name"), names());
     }
 
     /**

@@ -47,12 +47,16 @@ public final class EventHistoryBuilder {
     private final Instant first;
 
     private final Instant end;
+    private final long firstMicros;
+    private final long endMicros;
     private long rows;
 
     EventHistoryBuilder(ZoneId zone) {
         this.zone = Objects.requireNonNull(zone, "zone");
         this.first = FIRST_DATE.atStartOfDay(zone).toInstant();
         this.end = LAST_DATE.plusDays(1).atStartOfDay(zone).toInstant();
+        this.firstMicros = Instants.toMicros(first);
+        this.endMicros = Instants.toMicros(end);
     }
 
     /**
@@ -123,6 +127,48 @@ public final class EventHistoryBuilder {
             Checks.recordDate(date, atRow("date"));
         }
         return addChecked(customerId, date.atStartOfDay(zone).toInstant(), name, "");
+    }
+
+    /**
+     * Adds an event from the buffer of a reader, such as a reader of CSV files, without creating an object unless the
+     * customer, the name or the session is new.
+     *
+     * @param buffer the buffer with the identifiers; it may be overwritten after the call
+     * @param offset the start of the customer's identifier
+     * @param length the number of characters of the identifier, which must not all be white space or invisible
+     * @param epochMicros the instant, in microseconds since 1970-01-01T00:00Z
+     * @param name the name of the event, not blank
+     * @param sessionOffset the start of the identifier of the session
+     * @param sessionLength the number of its characters; 0 when unknown
+     * @return this builder
+     * @throws NullPointerException if the buffer or the name is null
+     * @throws IndexOutOfBoundsException if an identifier is not within the buffer
+     * @throws IllegalArgumentException if the identifier or the name is blank, or the instant out of range
+     */
+    public EventHistoryBuilder add(
+            char[] buffer,
+            int offset,
+            int length,
+            long epochMicros,
+            String name,
+            int sessionOffset,
+            int sessionLength) {
+        rows++;
+        Objects.requireNonNull(buffer, () -> atRow("buffer"));
+        Objects.requireNonNull(name, () -> atRow("name"));
+        Objects.checkFromIndexSize(offset, length, buffer.length);
+        Objects.checkFromIndexSize(sessionOffset, sessionLength, buffer.length);
+        if (Checks.isBlank(buffer, offset, length)) {
+            Checks.identifier(new String(buffer, offset, length), atRow("customerId"));
+        }
+        if (epochMicros < firstMicros || epochMicros >= endMicros) {
+            Checks.dateAt(Instants.ofMicros(epochMicros), zone, atRow("instant"));
+        }
+        int type = codeOf(name);
+        boolean hasSession = sessionLength > 0 && !Checks.isBlank(buffer, sessionOffset, sessionLength);
+        int session = hasSession ? 1 + sessions.ordinalOfBuffer(buffer, sessionOffset, sessionLength) : 0;
+        events.add(customers.ordinalOfBuffer(buffer, offset, length), epochMicros, type, session);
+        return this;
     }
 
     /** Adds the event of the row that has been counted. */

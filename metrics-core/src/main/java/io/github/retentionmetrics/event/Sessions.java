@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
@@ -161,6 +162,37 @@ public final class Sessions {
             }
         }
         return Collections.unmodifiableNavigableMap(facts);
+    }
+
+    /**
+     * The median duration of the sessions that began in each period; that of a session of one event is 0.
+     *
+     * @param granularity the periods
+     * @return by period the middle duration, or the mean of the two middle ones, in order; periods without a session
+     *     are left out
+     * @throws NullPointerException if the granularity is null
+     */
+    public NavigableMap<Period, Duration> medianDurations(Granularity granularity) {
+        Objects.requireNonNull(granularity, "granularity");
+        ZonedDays days = ZonedDays.in(history.zone());
+        int size = size();
+        Map<Long, long[]> durations = new TreeMap<>();
+        Map<Long, int[]> counts = new TreeMap<>();
+        long[] periodOf = new long[size];
+        for (int session = 0; session < size; session++) {
+            long index = granularity.indexOfEpochDay(history.dayOf(found.first(session), days));
+            periodOf[session] = index;
+            counts.computeIfAbsent(index, key -> new int[1])[0]++;
+        }
+        counts.forEach((index, count) -> durations.put(index, new long[count[0]]));
+        for (int session = size - 1; session >= 0; session--) {
+            int place = --Objects.requireNonNull(counts.get(periodOf[session]))[0];
+            Objects.requireNonNull(durations.get(periodOf[session]))[place] = found.micros(session);
+        }
+        NavigableMap<Period, Duration> medians = new TreeMap<>();
+        durations.forEach((index, micros) -> medians.put(
+                granularity.periodAt(index), Medians.ofMicros(micros).orElseThrow()));
+        return Collections.unmodifiableNavigableMap(medians);
     }
 
     private SessionFacts factsOf(IntStream sessions) {

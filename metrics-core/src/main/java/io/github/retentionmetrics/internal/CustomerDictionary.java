@@ -130,6 +130,19 @@ public final class CustomerDictionary {
         return texts().ordinalOf(word);
     }
 
+    /**
+     * The ordinal of one customer, whose identifier is in a buffer; the customer is added if need be.
+     *
+     * @param buffer the buffer; it may be overwritten after the call
+     * @param from the start of the identifier
+     * @param length how many characters it has
+     * @return the ordinal
+     */
+    public int ordinalOfBuffer(char[] buffer, int from, int length) {
+        long word = TextWords.of(buffer, from, length);
+        return word != 0 ? ordinalOf(word) : ordinalOf(buffer, from, length);
+    }
+
     /** The ordinal of a text in a buffer that is no word. */
     int ordinalOf(char[] buffer, int from, int length) {
         return texts().ordinalOf(buffer, from, length);

@@ -7,6 +7,7 @@ import io.github.retentionmetrics.examples.report.parts.AttributePart;
 import io.github.retentionmetrics.examples.report.parts.ByPart;
 import io.github.retentionmetrics.examples.report.parts.CohortPart;
 import io.github.retentionmetrics.examples.report.parts.CostPart;
+import io.github.retentionmetrics.examples.report.parts.EventPart;
 import io.github.retentionmetrics.examples.report.parts.HeadlinePart;
 import io.github.retentionmetrics.examples.report.parts.InputPart;
 import io.github.retentionmetrics.examples.report.parts.LoyaltyPart;
@@ -44,6 +45,7 @@ final class ReportParts {
                 new TicketPart(),
                 new MemberPart(),
                 new LoyaltyPart(),
+                new EventPart(),
                 new PagePart());
     }
 }

@@ -30,7 +30,8 @@ class RowOrderTest {
             "ces",
             "tickets",
             "members",
-            "points");
+            "points",
+            "events");
 
     @TempDir
     Path folder;

@@ -31,7 +31,8 @@ class UndefinedFiguresTest {
             Map.entry("ces", "respondent,date,score\n"),
             Map.entry("tickets", "ticket_id,customer_id,created,solved\n"),
             Map.entry("members", "customer_id,joined,left\n"),
-            Map.entry("points", "customer_id,date,kind,points\n"));
+            Map.entry("points", "customer_id,date,kind,points\n"),
+            Map.entry("events", "user_id,timestamp,event\n"));
 
     @TempDir
     Path folder;
@@ -114,7 +115,9 @@ class UndefinedFiguresTest {
                         "members",
                         "a,2024-02-05,\n",
                         "points",
-                        "a,2024-02-06,redeemed,1\n"))) {
+                        "a,2024-02-06,redeemed,1\n",
+                        "events",
+                        "a,2024-02-06,view\n"))) {
             Map<String, String> rows = new HashMap<>(others);
             rows.put("purchases", purchases);
             Run run = run(rows);

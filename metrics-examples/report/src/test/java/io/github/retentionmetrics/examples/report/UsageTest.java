@@ -96,6 +96,37 @@ class UsageTest {
                         HINT),
                 arguments("--nps x.csv --nps ./x.csv", "--nps must name a file once: ./x.csv", HINT),
                 arguments("--points x.csv", "--points must come with --members: x.csv", HINT),
+                arguments("--nps x.csv --start-event a", "--start-event must come with --events: a", HINT),
+                arguments("--nps x.csv --return-event a", "--return-event must come with --events: a", HINT),
+                arguments("--nps x.csv --funnel a,b", "--funnel must come with --events: a,b", HINT),
+                arguments("--nps x.csv --funnel-window 1d", "--funnel-window must come with --events: 1d", HINT),
+                arguments("--nps x.csv --session-timeout 1h", "--session-timeout must come with --events: 1h", HINT),
+                arguments("--events x.csv --funnel-window 1d", "--funnel-window must come with --funnel: 1d", HINT),
+                arguments(
+                        "--events x.csv --funnel a",
+                        "--funnel must name 2 to 30 events, separated by commas, such as visit,cart,purchase: a",
+                        HINT),
+                arguments(
+                        "--events x.csv --funnel a,,b",
+                        "--funnel must name 2 to 30 events, separated by commas, such as visit,cart,purchase: a,,b",
+                        HINT),
+                arguments(
+                        "--events x.csv --funnel a,b --funnel-window 0d",
+                        "--funnel-window must be longer than zero and at most 36525d: 0d",
+                        HINT),
+                arguments(
+                        "--events x.csv --funnel a,b --funnel-window 14",
+                        "--funnel-window must be a number of minutes, hours, days or weeks such as 90m, 24h, 14d or 2w:"
+                                + " 14",
+                        HINT),
+                arguments(
+                        "--events x.csv --session-timeout 0m",
+                        "--session-timeout must be longer than zero and at most 36525d: 0m",
+                        HINT),
+                arguments(
+                        "--events x.csv --session-timeout 6000w",
+                        "--session-timeout must be longer than zero and at most 36525d: 6000w",
+                        HINT),
                 arguments("--currency EURO", "--currency must be an ISO 4217 code such as EUR: EURO", HINT),
                 arguments(
                         "--currency XAU",
@@ -243,6 +274,12 @@ class UsageTest {
                         "--zone=ZONE",
                         "--members=FILE",
                         "--points=FILE",
+                        "--events=FILE",
+                        "--start-event=NAME",
+                        "--return-event=NAME",
+                        "--funnel=A,B,C",
+                        "--funnel-window=TIME",
+                        "--session-timeout=TIME",
                         "--currency=CODE",
                         "--granularity=UNIT",
                         "--observed-until=DATE",

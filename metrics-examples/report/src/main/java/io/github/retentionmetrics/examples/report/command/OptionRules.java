@@ -1,14 +1,17 @@
 package io.github.retentionmetrics.examples.report.command;
 
+import io.github.retentionmetrics.event.Funnel;
 import io.github.retentionmetrics.examples.report.csv.AmountRules;
 import io.github.retentionmetrics.examples.report.csv.Header;
 import io.github.retentionmetrics.examples.report.csv.InputFile;
 import io.github.retentionmetrics.examples.report.csv.InputKind;
 import io.github.retentionmetrics.examples.report.error.UsageError;
 import io.github.retentionmetrics.examples.report.input.CohortBrackets;
+import io.github.retentionmetrics.examples.report.input.EventSettings;
 import io.github.retentionmetrics.examples.report.input.HoldoutRules;
 import io.github.retentionmetrics.examples.report.input.Inputs;
 import io.github.retentionmetrics.examples.report.input.ReportSettings;
+import io.github.retentionmetrics.examples.report.sample.SampleEvents;
 import io.github.retentionmetrics.examples.report.sample.SampleShop;
 import io.github.retentionmetrics.examples.report.sample.SampleTickets;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
@@ -19,6 +22,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -79,6 +83,7 @@ public final class OptionRules {
                 observedUntil,
                 holdout(options, given, observedUntil),
                 !options.noForecast,
+                events(options, given),
                 options.skipBadRows,
                 language(options.language),
                 OptionValues.path("--out", options.out));
@@ -98,6 +103,7 @@ public final class OptionRules {
         add(mappings, InputKind.TICKETS, options.tickets, options.ticketsAs);
         add(mappings, InputKind.MEMBERS, options.members, options.membersAs);
         add(mappings, InputKind.POINTS, options.points, options.pointsAs);
+        add(mappings, InputKind.EVENTS, options.events, options.eventsAs);
         return mappings;
     }
 
@@ -184,6 +190,54 @@ public final class OptionRules {
         return preset;
     }
 
+    /** What is asked of events; the sample has some. */
+    private static EventSettings events(ReportOptions options, Inputs given) throws UsageError {
+        requireEvents("--start-event", options.startEvent, given);
+        requireEvents("--return-event", options.returnEvent, given);
+        requireEvents("--funnel", options.funnel, given);
+        requireEvents("--funnel-window", options.funnelWindow, given);
+        requireEvents("--session-timeout", options.sessionTimeout, given);
+        if (options.funnelWindow != null && options.funnel == null && !given.isEmpty()) {
+            throw new UsageError("--funnel-window must come with --funnel: " + options.funnelWindow);
+        }
+        List<String> funnel =
+                options.funnel == null ? given.isEmpty() ? SampleEvents.FUNNEL : List.of() : steps(options.funnel);
+        return new EventSettings(
+                event("--start-event", options.startEvent),
+                event("--return-event", options.returnEvent),
+                funnel,
+                options.funnelWindow == null
+                        ? EventSettings.FUNNEL_WINDOW
+                        : OptionValues.duration("--funnel-window", options.funnelWindow),
+                options.sessionTimeout == null
+                        ? null
+                        : OptionValues.duration("--session-timeout", options.sessionTimeout));
+    }
+
+    private static void requireEvents(String option, @Nullable String text, Inputs given) throws UsageError {
+        if (text != null && given.events().isEmpty() && !given.isEmpty()) {
+            throw new UsageError(option + " must come with --events: " + text);
+        }
+    }
+
+    private static @Nullable String event(String option, @Nullable String text) throws UsageError {
+        if (text != null && text.isBlank()) {
+            throw new UsageError(option + " must name an event: nothing");
+        }
+        return text == null ? null : text.strip();
+    }
+
+    private static List<String> steps(String text) throws UsageError {
+        List<String> steps =
+                Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+        if (steps.size() < 2 || steps.size() > Funnel.MOST_STEPS || steps.contains("")) {
+            throw new UsageError("--funnel must name 2 to " + Funnel.MOST_STEPS
+                    + " events, separated by commas, such as visit,cart,purchase: "
+                    + (text.isEmpty() ? "empty" : text));
+        }
+        return steps;
+    }
+
     private static @Nullable LocalDate observedFrom(@Nullable String text, @Nullable LocalDate observedUntil)
             throws UsageError {
         LocalDate observedFrom = OptionValues.date("--observed-from", text);
@@ -212,6 +266,7 @@ public final class OptionRules {
                 files("--tickets", options.tickets),
                 files("--members", options.members),
                 points(options),
+                files("--events", options.events),
                 false);
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.ZoneId;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class OptionValues {
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,3}");
     private static final Pattern WHOLE_DAYS = Pattern.compile("[0-9]{1,5}");
+    private static final Pattern DURATION = Pattern.compile("([0-9]{1,8})([mhdw])");
     private static final Pattern SCORE = Pattern.compile("[0-9]{1,4}");
     private static final Pattern SCALE = Pattern.compile("([0-9]{1,4})-([0-9]{1,4})");
     private static final List<String> GRANULARITIES = List.of("day", "week", "month", "quarter", "year");
@@ -153,6 +155,27 @@ public final class OptionValues {
                     + (text.isEmpty() ? "empty" : text));
         }
         return days;
+    }
+
+    /** A time that passes, such as 30m or 14d. */
+    static Duration duration(String option, String text) throws UsageError {
+        Matcher matcher = DURATION.matcher(text);
+        if (!matcher.matches()) {
+            throw new UsageError(
+                    option + " must be a number of minutes, hours, days or weeks such as 90m, 24h, 14d or 2w: "
+                            + (text.isEmpty() ? "empty" : text));
+        }
+        long count = Long.parseLong(matcher.group(1));
+        Duration duration = switch (matcher.group(2)) {
+            case "m" -> Duration.ofMinutes(count);
+            case "h" -> Duration.ofHours(count);
+            case "d" -> Duration.ofDays(count);
+            default -> Duration.ofDays(7 * count);
+        };
+        if (duration.isZero() || duration.compareTo(Duration.ofDays(MOST_DAYS)) > 0) {
+            throw new UsageError(option + " must be longer than zero and at most " + MOST_DAYS + "d: " + text);
+        }
+        return duration;
     }
 
     /** The least good score of a satisfied customer: the user's, or the customary one where the scale has any. */

@@ -38,6 +38,8 @@ import picocli.CommandLine.Option;
             "  members        customer_id,joined,left   left empty while in, see --ends",
             "  points         customer_id,date,kind,points",
             "                 kind: issued, redeemed or expired",
+            "  events         user_id,timestamp,event[,session_id]",
+            "                 timestamp as 2025-03-31T09:30:00Z, or a date",
             "Dates are yyyy-MM-dd, or times of midnight; other times need --zone. Amounts",
             "are plain decimals such as 1234.50. Other columns and white space around a",
             "field are ignored. The option of an input may be repeated, one file each time;",
@@ -131,9 +133,9 @@ public final class ReportOptions {
     @Option(
             names = "--zone",
             paramLabel = "ZONE",
-            description = "Time zone of local times, such as Europe/Amsterdam, and of the days in which tickets are"
-                    + " counted; a time with an offset in a column of dates counts on its day in this zone. No default:"
-                    + " without --zone, times of tickets must have an offset, all the same, and a column of dates may"
+            description = "Time zone of local times, such as Europe/Amsterdam, and of the days in which tickets and"
+                    + " events are counted; a time with an offset in a column of dates counts on its day in this zone. No default:"
+                    + " without --zone, times of tickets and events must have an offset, all the same, and a column of dates may"
                     + " have no times but midnight.")
     @Nullable
     String zone;
@@ -143,6 +145,50 @@ public final class ReportOptions {
 
     @Option(names = "--points", paramLabel = "FILE", description = "Points of members: customer_id,date,kind,points.")
     List<String> points = new ArrayList<>();
+
+    @Option(
+            names = "--events",
+            paramLabel = "FILE",
+            description = "What users did in an app or on a site: user_id,timestamp,event[,session_id].")
+    List<String> events = new ArrayList<>();
+
+    @Option(
+            names = "--start-event",
+            paramLabel = "NAME",
+            description = "Event by which a user becomes a member of a cohort in events_cohorts.csv: the first of this"
+                    + " name. Default: a user's first event of all.")
+    @Nullable
+    String startEvent;
+
+    @Option(
+            names = "--return-event",
+            paramLabel = "NAME",
+            description = "Event that counts as coming back in events_cohorts.csv. Default: any other event.")
+    @Nullable
+    String returnEvent;
+
+    @Option(
+            names = "--funnel",
+            paramLabel = "A,B,C",
+            description = "Events that lead to a goal, in their order: how many users pass each one, in funnel.csv.")
+    @Nullable
+    String funnel;
+
+    @Option(
+            names = "--funnel-window",
+            paramLabel = "TIME",
+            description = "Longest time from the first event of --funnel to any other: 90m, 24h, 14d or 2w."
+                    + " Default: 14d.")
+    @Nullable
+    String funnelWindow;
+
+    @Option(
+            names = "--session-timeout",
+            paramLabel = "TIME",
+            description = "Longest time without an event within a session, such as 30m. Default: the sessions of the"
+                    + " column session_id; where no event has one, 30m.")
+    @Nullable
+    String sessionTimeout;
 
     @Option(
             names = "--purchases-as",
@@ -182,6 +228,9 @@ public final class ReportOptions {
 
     @Option(names = "--points-as", paramLabel = "MAPPING", hidden = true)
     List<String> pointsAs = new ArrayList<>();
+
+    @Option(names = "--events-as", paramLabel = "MAPPING", hidden = true)
+    List<String> eventsAs = new ArrayList<>();
 
     @Option(names = "--list-presets", description = "Only list the presets: the exports that can be read by name.")
     public boolean listPresets;

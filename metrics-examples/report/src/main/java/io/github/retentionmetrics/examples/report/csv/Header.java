@@ -55,6 +55,8 @@ public final class Header {
             "kind",
             "type",
             "points",
+            "event",
+            "session",
             "referrer",
             "referred",
             "country",

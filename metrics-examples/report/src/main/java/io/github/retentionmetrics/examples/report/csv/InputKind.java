@@ -12,7 +12,8 @@ public enum InputKind {
     CES("ces"),
     TICKETS("tickets"),
     MEMBERS("members"),
-    POINTS("points");
+    POINTS("points"),
+    EVENTS("events");
 
     private final String key;
 

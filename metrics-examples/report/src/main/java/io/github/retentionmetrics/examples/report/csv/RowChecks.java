@@ -57,6 +57,7 @@ public final class RowChecks {
     private static final Set<String> PLAIN_VALUES = Set.of("anonymous", "anoniem", "guest", "gast");
 
     private static final List<String> IDENTIFIERS = List.of("customer_id", "respondent", "referrer", "referred");
+    private static final String USER = "user_id";
     /** Names of a column of order numbers, by their letters and digits. */
     private static final Set<String> ORDERS = Set.of(
             "order",
@@ -176,10 +177,11 @@ public final class RowChecks {
     /** Finds the columns of a file to look at. */
     private void begin(Header next) {
         header = next;
-        identifiers = IDENTIFIERS.stream()
-                .filter(column -> isRead(next, column))
-                .mapToInt(next::indexOf)
-                .toArray();
+        identifiers = (kind == InputKind.EVENTS ? List.of(USER) : IDENTIFIERS)
+                .stream()
+                        .filter(column -> isRead(next, column))
+                        .mapToInt(next::indexOf)
+                        .toArray();
         numberIndex = next.indexOf(numberColumn(next));
         hasCurrency = next.indexOf(CURRENCY) >= 0 && !knows(next, CURRENCY) && knows(next, "amount");
         next.written().stream()
@@ -261,13 +263,13 @@ public final class RowChecks {
 
     /**
      * Whether equal rows are counted: not where the input refuses a second row of a customer, where answers of one
-     * respondent have their own option and equal anonymous answers are usual, or where rows are compared by their
-     * number.
+     * respondent have their own option and equal anonymous answers are usual, where clocks are too coarse to tell events
+     * apart, or where rows are compared by their number.
      */
     private boolean isRepeatable() {
         return switch (kind) {
             case PURCHASES, SUBSCRIPTIONS, COSTS, MEMBERS, POINTS -> true;
-            case CUSTOMERS, REFERRALS, NPS, CSAT, CES, TICKETS -> false;
+            case CUSTOMERS, REFERRALS, NPS, CSAT, CES, TICKETS, EVENTS -> false;
         };
     }
 

@@ -183,6 +183,7 @@ final class PresetLines {
         columns.put(InputKind.REFERRALS, List.of("referrer", "referred", "date"));
         columns.put(InputKind.MEMBERS, List.of("customer_id", "joined", "left"));
         columns.put(InputKind.POINTS, List.of("customer_id", "date", "kind", "points"));
+        columns.put(InputKind.EVENTS, List.of("user_id", "timestamp", "event"));
         return columns;
     }
 

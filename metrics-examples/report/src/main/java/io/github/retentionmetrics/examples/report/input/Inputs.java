@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param tickets the support tickets
  * @param members the members of the loyalty programme
  * @param points what happened to their points
+ * @param events the events of users
  * @param isSample whether this is the sample shop
  */
 public record Inputs(
@@ -36,6 +37,7 @@ public record Inputs(
         List<InputFile> tickets,
         List<InputFile> members,
         List<InputFile> points,
+        List<InputFile> events,
         boolean isSample) {
 
     /**
@@ -66,7 +68,7 @@ public record Inputs(
         Stream<List<InputFile>> surveys =
                 Stream.of(nps, csat, ces).map(survey -> survey == null ? List.of() : survey.files());
         Stream<List<InputFile>> others =
-                Stream.of(purchases, subscriptions, costs, customers, referrals, tickets, members, points);
+                Stream.of(purchases, subscriptions, costs, customers, referrals, tickets, members, points, events);
         return Stream.concat(others, surveys).flatMap(List::stream).toList();
     }
 }

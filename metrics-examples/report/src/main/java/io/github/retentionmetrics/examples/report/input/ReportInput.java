@@ -1,6 +1,7 @@
 package io.github.retentionmetrics.examples.report.input;
 
 import io.github.retentionmetrics.customer.Customer;
+import io.github.retentionmetrics.event.EventHistory;
 import io.github.retentionmetrics.examples.report.csv.InputKind;
 import io.github.retentionmetrics.examples.report.csv.InputNotes;
 import io.github.retentionmetrics.lifetime.Cost;
@@ -35,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * @param tickets the support tickets; one that is solved after {@code observedUntil} is still open
  * @param members the members of the loyalty programme; one who leaves after {@code observedUntil} still is one
  * @param points what happened to their points
+ * @param events the events of users
+ * @param hasSessions whether some events have the identifier of a session
  * @param notes what became of each input's rows
  */
 public record ReportInput(
@@ -53,6 +56,8 @@ public record ReportInput(
         @Nullable TicketHistory tickets,
         @Nullable LoyaltyProgramme members,
         @Nullable List<PointsMovement> points,
+        @Nullable EventHistory events,
+        boolean hasSessions,
         List<InputNotes> notes) {
 
     /** An attribute with more values than this, such as a name, identifies customers rather than groups them. */

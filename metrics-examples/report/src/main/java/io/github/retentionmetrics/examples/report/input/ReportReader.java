@@ -1,6 +1,7 @@
 package io.github.retentionmetrics.examples.report.input;
 
 import io.github.retentionmetrics.customer.Customer;
+import io.github.retentionmetrics.event.EventHistory;
 import io.github.retentionmetrics.examples.report.csv.AmountRules;
 import io.github.retentionmetrics.examples.report.csv.CsvInput;
 import io.github.retentionmetrics.examples.report.csv.DateText;
@@ -83,6 +84,7 @@ public final class ReportReader {
                 endingRows(InputKind.MEMBERS, inputs.members(), new MemberParser(ends), LoyaltyMember::joinedInclusive);
         List<PointsMovement> points =
                 rows(InputKind.POINTS, inputs.points(), new PointsParser(dates), PointsMovement::date);
+        EventReader events = inputs.events().isEmpty() ? null : events(inputs.events());
         // last, since what comes after the latest event of the others is left out
         List<Cost> costs = rows(InputKind.COSTS, inputs.costs(), new CostParser(settings.amounts(), dates), Cost::date);
         notes.sort(Comparator.comparing(InputNotes::kind));
@@ -106,6 +108,10 @@ public final class ReportReader {
         LoyaltyProgramme programme = members == null ? null : LoyaltyProgramme.of(members, observedUntil);
         if (programme != null && points != null) {
             noteOthersPoints(programme, points);
+        }
+        EventHistory eventHistory = events == null ? null : events.build(observedUntil, settings.observedFrom());
+        if (eventHistory != null) {
+            EventNames.require(settings.events(), eventHistory);
         }
         new Identifiers(history, subscriptions)
                 .withCustomers(customers)
@@ -132,6 +138,8 @@ public final class ReportReader {
                 tickets == null ? null : tickets.build(observedUntil),
                 programme,
                 points,
+                eventHistory,
+                events != null && events.withSession() > 0,
                 notes);
     }
 
@@ -269,6 +277,19 @@ public final class ReportReader {
                 }
                 rows.add(row);
                 observed.addEnd(counts, row.last());
+            }
+        });
+        rows.requireOneZone();
+        return rows;
+    }
+
+    private EventReader events(List<InputFile> files) throws UserError {
+        EventReader rows = new EventReader(settings.zone());
+        readAll(InputKind.EVENTS, files, rows.parser(), (row, counts) -> {
+            rows.noteZone(row);
+            if (observed.accepts(counts, row.epochDay())) {
+                counts.countUsed();
+                rows.add(row);
             }
         });
         rows.requireOneZone();

@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param holdout the last day of the period that models are fitted to when their forecast is judged, or null not to
  *     judge it
  * @param withForecast whether to fit models and forecast with them
+ * @param events what is asked of the events
  * @param skipBadRows whether to go on at a bad row
  * @param language the language of the summary
  * @param out the folder of the report
@@ -59,6 +60,7 @@ public record ReportSettings(
         @Nullable LocalDate observedUntil,
         @Nullable LocalDate holdout,
         boolean withForecast,
+        EventSettings events,
         boolean skipBadRows,
         Locale language,
         Path out) {

@@ -2,6 +2,8 @@ package io.github.retentionmetrics.examples.report.mapping;
 
 import io.github.retentionmetrics.examples.report.csv.Spreadsheet;
 import io.github.retentionmetrics.examples.report.error.BadRow;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,11 +17,15 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param formatter reads the form
  * @param isInstant whether a value is a moment, whose day depends on a zone
  * @param zoneNames the offsets of the names of zones that may stand at the end
+ * @param epoch the unit of a number that counts from 1970-01-01T00:00Z; null for the form of a pattern
  */
 record DateForm(
         String pattern,
@@ -38,11 +45,26 @@ record DateForm(
         boolean isLocal,
         DateTimeFormatter formatter,
         boolean isInstant,
-        Map<String, ZoneOffset> zoneNames) {
+        Map<String, ZoneOffset> zoneNames,
+        @Nullable TimeUnit epoch) {
+    private static final Map<String, TimeUnit> EPOCHS = Map.of(
+            "epoch seconds", TimeUnit.SECONDS,
+            "epoch milliseconds", TimeUnit.MILLISECONDS,
+            "epoch microseconds", TimeUnit.MICROSECONDS);
+
+    private static final Pattern NUMBER = Pattern.compile("(-?[0-9]{1,18})(?:[.]([0-9]{1,12}))?");
     private static final String IN = " in ";
     private static final String LOCAL = " local";
     private static final int LONGEST = 100;
     private static final int LATEST_YEAR = 9999;
+    private static final BigDecimal FIRST_MICROS = micros(LocalDate.of(1, 1, 1).atStartOfDay());
+    private static final BigDecimal END_MICROS =
+            micros(LocalDate.of(LATEST_YEAR, 12, 31).plusDays(1).atStartOfDay());
+
+    private static BigDecimal micros(LocalDateTime time) {
+        return BigDecimal.valueOf(time.toEpochSecond(ZoneOffset.UTC))
+                .multiply(BigDecimal.valueOf(TimeUnit.SECONDS.toMicros(1)));
+    }
 
     /**
      * A date or time as an export has it.
@@ -68,6 +90,10 @@ record DateForm(
         if (pattern.length() > LONGEST) {
             throw new MappingError("form of a date must be a pattern such as dd-MM-yyyy HH:mm: it is longer than "
                     + LONGEST + " characters");
+        }
+        TimeUnit epoch = EPOCHS.get(pattern);
+        if (epoch != null) {
+            return new DateForm(pattern, null, false, DateTimeFormatter.ISO_INSTANT, true, Map.of(), epoch);
         }
         ZoneId clock = null;
         boolean isLocal = pattern.endsWith(LOCAL);
@@ -104,7 +130,7 @@ record DateForm(
             zones.putAll(Map.of("UTC", ZoneOffset.UTC, "GMT", ZoneOffset.UTC, "Z", ZoneOffset.UTC));
             zones.putAll(offsets);
         }
-        return new DateForm(pattern, clock, isLocal, formatter(read, names), hasOffset || clock != null, zones);
+        return new DateForm(pattern, clock, isLocal, formatter(read, names), hasOffset || clock != null, zones, null);
     }
 
     private static ZoneId zone(String name) throws MappingError {
@@ -149,8 +175,16 @@ record DateForm(
         return DateTimeFormatter.ofPattern(names.getLanguage().equals("en") ? letters : standingAlone(letters), names);
     }
 
+    /** Whether a value has a time, and not only a day. */
+    boolean hasTime() {
+        return isInstant || isLocal;
+    }
+
     /** Reads a value; {@code column} is for messages. */
     Written read(String text, String column) throws BadRow {
+        if (epoch != null) {
+            return counted(text, column, epoch);
+        }
         String plain = text.replace('\u202F', ' ').replace('\u00A0', ' ');
         ZoneOffset offset = null;
         if (!zoneNames.isEmpty()) {
@@ -170,6 +204,25 @@ record DateForm(
         } catch (DateTimeException e) {
             throw BadRow.of(column, "must have the form " + pattern, describe(text));
         }
+    }
+
+    /** A number of seconds or parts of them, cut to whole microseconds. */
+    private static Written counted(String text, String column, TimeUnit epoch) throws BadRow {
+        Matcher number = NUMBER.matcher(text);
+        if (!number.matches()) {
+            throw BadRow.of(
+                    column,
+                    "must be a number of " + epoch.name().toLowerCase(Locale.ROOT) + " since 1970-01-01T00:00Z",
+                    describe(text));
+        }
+        BigDecimal micros = new BigDecimal(text)
+                .multiply(BigDecimal.valueOf(epoch.toMicros(1)))
+                .setScale(0, RoundingMode.FLOOR);
+        if (micros.compareTo(FIRST_MICROS) < 0 || micros.compareTo(END_MICROS) >= 0) {
+            throw BadRow.of(column, "must be from 0001-01-01 to 9999-12-31", describe(text));
+        }
+        Instant instant = Instant.EPOCH.plus(micros.longValueExact(), ChronoUnit.MICROS);
+        return new Written(LocalDateTime.ofInstant(instant, ZoneOffset.UTC), instant);
     }
 
     private Written written(TemporalAccessor parsed, @Nullable ZoneOffset named, String column, String text)

@@ -176,6 +176,15 @@ final class DayColumn {
         return (hash ^ hash >>> 15) & KEPT - 1;
     }
 
+    /** Writes the moment of a record, or its day where the export has no time; nothing if its field is empty. */
+    void writeMoment(Fields record, Fields row) throws BadRow {
+        if (form != null && !form.hasTime()) {
+            writeDay(record, row);
+        } else {
+            writeTime(record, row);
+        }
+    }
+
     /** Writes the moment of a record, or nothing if its field is empty. */
     void writeTime(Fields record, Fields row) throws BadRow {
         int index = Columns.firstFilled(record, indexes);

@@ -18,7 +18,8 @@ enum MappedKind {
     SURVEY,
     TICKETS,
     MEMBERS,
-    POINTS;
+    POINTS,
+    EVENTS;
 
     private static final Set<String> PRICE_WORDS = Set.of("interval", "status");
 
@@ -27,6 +28,8 @@ enum MappedKind {
         TEXT,
         DAY,
         TIME,
+        /** A time, or only a day. */
+        MOMENT,
         AMOUNT,
         DISCOUNT
     }
@@ -79,6 +82,7 @@ enum MappedKind {
             case TICKETS -> input == InputKind.TICKETS;
             case MEMBERS -> input == InputKind.MEMBERS;
             case POINTS -> input == InputKind.POINTS;
+            case EVENTS -> input == InputKind.EVENTS;
         };
     }
 
@@ -154,6 +158,12 @@ enum MappedKind {
                         part("date", "date", Type.DAY, true),
                         part("kind", "kind", Type.TEXT, true),
                         part("points", "points", Type.TEXT, true));
+            case EVENTS ->
+                List.of(
+                        part("user", "user_id", Type.TEXT, true),
+                        part("time", "timestamp", Type.MOMENT, true),
+                        part("event", "event", Type.TEXT, true),
+                        part("session", "session_id", Type.TEXT, false));
         };
     }
 
@@ -166,6 +176,15 @@ enum MappedKind {
     /** Whether the texts of a plain column may be given other words. */
     boolean hasWords(String column) {
         return this == SURVEY ? column.equals("score") : this == SUBSCRIPTIONS && PRICE_WORDS.contains(column);
+    }
+
+    /** The plain column of the customer without whom a record is left out; empty where there may be none. */
+    String customerColumn() {
+        return switch (this) {
+            case TICKETS -> "";
+            case EVENTS -> "user_id";
+            default -> "customer_id";
+        };
     }
 
     /** Whether each row may be in a currency of its own. */

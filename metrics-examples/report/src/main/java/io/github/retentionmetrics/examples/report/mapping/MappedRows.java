@@ -143,7 +143,7 @@ final class MappedRows {
                 .mapToObj(index -> Header.key(columns.nameOf(index)))
                 .toList();
         this.header = Header.ofColumns(mapping.kind().columns(filled, attributes));
-        TextColumn customer = mapping.kind() == MappedKind.TICKETS ? null : texts.get("customer_id");
+        TextColumn customer = texts.get(mapping.kind().customerColumn());
         this.customerIndexes = customer == null ? null : customer.indexes;
         TextColumn score = texts.get("score");
         this.scoreIndex = score == null || score.indexes.length == 0 ? -1 : score.indexes[0];
@@ -212,6 +212,12 @@ final class MappedRows {
                 if (time != null) {
                     names.put(column, time.name());
                     writers.add(time::writeTime);
+                }
+            }
+            case MOMENT -> {
+                if (time != null) {
+                    names.put(column, time.name());
+                    writers.add(time::writeMoment);
                 }
             }
             case AMOUNT -> {

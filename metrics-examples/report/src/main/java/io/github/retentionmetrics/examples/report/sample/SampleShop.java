@@ -22,7 +22,8 @@ import java.util.List;
 /**
  * A made-up web shop for coffee in Utrecht, over two years: purchases with returns and a busy December, a coffee
  * subscription in several plans that people leave and come back to, what all of it costs, where customers come from and
- * who brought whom, three surveys that improve slowly, a help desk, and a loyalty programme with points. Nothing in it
+ * who brought whom, three surveys that improve slowly, a help desk, a loyalty programme with points, and what visitors did on its site in
+ * the second year. Nothing in it
  * is a real person's data. It is read as CSV text, like a real export, and is the same at every run and on every
  * machine.
  */
@@ -49,6 +50,7 @@ public final class SampleShop {
                 file(InputKind.TICKETS),
                 file(InputKind.MEMBERS),
                 file(InputKind.POINTS),
+                file(InputKind.EVENTS),
                 true);
     }
 
@@ -66,6 +68,7 @@ public final class SampleShop {
             case TICKETS -> SampleTickets.csv();
             case MEMBERS -> SampleMembers.members();
             case POINTS -> SampleMembers.points();
+            case EVENTS -> SampleEvents.csv();
         };
     }
 
@@ -116,7 +119,8 @@ public final class SampleShop {
         }
         return "The sample shop is in " + Printable.of(folder.toString()) + ". Options that read it:"
                 + System.lineSeparator() + options.substring(1)
-                + " --csat-scale 1-5 --ces-scale 1-7 --answers all --zone " + SampleTickets.ZONE;
+                + " --csat-scale 1-5 --ces-scale 1-7 --answers all --funnel "
+                + String.join(",", SampleEvents.FUNNEL) + " --zone " + SampleTickets.ZONE;
     }
 
     private static String fileName(InputKind kind) {

@@ -118,6 +118,30 @@ class MappedKindsTest {
                         solved = Done as dd/MMM/yy h:mm a local
                         """),
                 Arguments.of(
+                        "events",
+                        List.of("--zone", "Europe/Amsterdam", "--funnel", "view,buy"),
+                        "user_id,timestamp,event,session_id\nanna,2026-01-05T10:00:00.25Z,view,s1\nanna,2026-01-05T10:01:30Z,buy,\n",
+                        "Who,At,What,Visit\nanna,1767607200250,view,s1\nanna,1767607290000,buy,\n",
+                        """
+                        reads = events
+                        user = Who
+                        time = At as epoch milliseconds
+                        event = What
+                        session = Visit
+                        """),
+                Arguments.of(
+                        "events",
+                        List.of(),
+                        "user_id,timestamp,event\nanna,2026-01-05,view\nben,2026-01-06,buy\n",
+                        "Who;On;What\nanna;5-1-2026;view\nben;6-1-2026;buy\n",
+                        """
+                        reads = events
+                        separator = ;
+                        user = Who
+                        time = "On" as d-M-yyyy
+                        event = What
+                        """),
+                Arguments.of(
                         "members",
                         List.of("--purchases"),
                         "customer_id,joined,left\nanna,2026-01-01,\nben,2026-01-01,2026-01-03\n",

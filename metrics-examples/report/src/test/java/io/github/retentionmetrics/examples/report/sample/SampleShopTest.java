@@ -64,7 +64,8 @@ class SampleShopTest {
         "CES, d46df955e9f01967",
         "TICKETS, 9b6a83c30b4fd458",
         "MEMBERS, 4c34783a268d72ae",
-        "POINTS, b84da2ce3e6fdea4"
+        "POINTS, b84da2ce3e6fdea4",
+        "EVENTS, 0afd8fb10aa88d0b"
     })
     void isTheSameEverywhere(InputKind kind, String digest) throws NoSuchAlgorithmException {
         byte[] text = SampleShop.csv(kind).getBytes(StandardCharsets.UTF_8);
@@ -241,6 +242,7 @@ class SampleShopTest {
                         "costs.csv",
                         "csat.csv",
                         "customers.csv",
+                        "events.csv",
                         "members.csv",
                         "nps.csv",
                         "points.csv",

@@ -1,0 +1,31 @@
+package io.github.retentionmetrics.examples.report.input;
+
+import io.github.retentionmetrics.event.EventHistory;
+import io.github.retentionmetrics.examples.report.error.UsageError;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Checks that the events that options name occur in the files. */
+final class EventNames {
+    private EventNames() {}
+
+    static void require(EventSettings settings, EventHistory events) throws UsageError {
+        requireOne("--start-event", settings.startEvent(), events);
+        requireOne("--return-event", settings.returnEvent(), events);
+        for (String step : settings.funnel()) {
+            requireOne("--funnel", step, events);
+        }
+    }
+
+    private static void requireOne(String option, @Nullable String name, EventHistory events) throws UsageError {
+        List<String> names = events.names();
+        if (name == null || names.contains(name)) {
+            return;
+        }
+        List<String> close = events.namesLike(name);
+        String hint = close.isEmpty()
+                ? "there are " + names.size() + " names of events"
+                : "did you mean " + String.join(" or ", close) + "?";
+        throw new UsageError(option + " must name an event of --events: " + name + " (" + hint + ")");
+    }
+}
