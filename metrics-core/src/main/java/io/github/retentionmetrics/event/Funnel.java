@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * table.step(3).fromPrevious();             // 40.0% (20 of 50)
  * table.step(3).medianFromStart();          // PT14M
  * table.lostAfter(2);                       // who put something into the cart and did not buy
+ * funnel.totals(events).conversion(3);      // 11.0% (22 of 200): of all attempts, several of some customers
  * }</pre>
  *
  * @param steps the steps in their order
@@ -287,5 +288,22 @@ public record Funnel(
         Map<String, FunnelTable> tables = new LinkedHashMap<>();
         history.bySegment(segments).forEach((name, part) -> tables.put(name, over(part)));
         return Collections.unmodifiableMap(tables);
+    }
+
+    /**
+     * All attempts at the funnel, of which a customer may make several.
+     *
+     * @param history the events
+     * @return how many attempts pass each step
+     * @throws NullPointerException if the history is null
+     * @throws IllegalArgumentException if a step or an exclusion refers to a name that does not occur in the history
+     */
+    public FunnelTotals totals(EventHistory history) {
+        return FunnelTotals.of(Objects.requireNonNull(history, "history"), this);
+    }
+
+    /** The name of a step, from 1. */
+    String nameOf(int step) {
+        return order == Order.ANY ? "any " + step : steps.get(step - 1).name();
     }
 }

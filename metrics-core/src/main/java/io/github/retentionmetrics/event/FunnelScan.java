@@ -79,22 +79,82 @@ final class FunnelScan {
     /** How many steps a customer passes. */
     int depth(int customer) {
         depth = 0;
-        if (funnel.order() == Funnel.Order.STRICT) {
-            strict(customer);
+        boolean isStrict = funnel.order() == Funnel.Order.STRICT;
+        if (isStrict) {
+            size = columns.to(customer);
         } else if (collect(customer)) {
             look();
-            boolean isOrdered = funnel.order() == Funnel.Order.ORDERED;
-            for (int start = 0; start < size && depth < steps; start++) {
-                boolean opens = (masks[start] & (isOrdered ? 1 : -1)) != 0;
-                if (opens && micros[start] <= lastStart) {
-                    keep(isOrdered ? ordered(start) : any(start));
-                    if (funnel.entry() == Funnel.Entry.FIRST) {
-                        break;
-                    }
+        } else {
+            return 0;
+        }
+        for (int start = isStrict ? columns.from(customer) : 0; start < size && depth < steps; start++) {
+            if (isBegun(start)) {
+                keep(attempt(start));
+                if (funnel.entry() == Funnel.Entry.FIRST) {
+                    break;
                 }
             }
         }
         return depth;
+    }
+
+    private boolean isBegun(int start) {
+        return switch (funnel.order()) {
+            case ORDERED -> (masks[start] & 1) != 0 && micros[start] <= lastStart;
+            case ANY -> masks[start] != 0 && micros[start] <= lastStart;
+            case STRICT -> (stepsOf[columns.types()[start]] & 1) != 0 && columns.micros()[start] <= lastStart;
+        };
+    }
+
+    private int attempt(int start) {
+        return switch (funnel.order()) {
+            case ORDERED -> ordered(start);
+            case ANY -> any(start);
+            case STRICT -> strict(start);
+        };
+    }
+
+    /**
+     * Counts all attempts of a customer, one after the other, by the last step that each passes.
+     *
+     * @param endedAt the number of attempts by their last step, from 0; they are added to it
+     */
+    void countAttempts(int customer, long[] endedAt) {
+        boolean isStrict = funnel.order() == Funnel.Order.STRICT;
+        if (isStrict) {
+            size = columns.to(customer);
+        } else if (collect(customer)) {
+            look();
+        } else {
+            return;
+        }
+        for (int start = isStrict ? columns.from(customer) : 0; start < size; ) {
+            int passed = isBegun(start) ? attempt(start) : 0;
+            if (passed > 0) {
+                endedAt[passed - 1]++;
+                if (funnel.entry() == Funnel.Entry.FIRST) {
+                    return;
+                }
+            }
+            start = passed == 0 ? start + 1 : isStrict ? start + passed : after(start, passed);
+        }
+    }
+
+    /** The first event that is no part of an attempt, whether by its end, an exclusion or the window. */
+    private int after(int start, int passed) {
+        if (passed == steps) {
+            int last = start;
+            for (int row : rows) {
+                last = Math.max(last, row);
+            }
+            return last + 1;
+        }
+        int end = nextEnd.length == 0 ? size : nextEnd[passed][rows[passed - 1] + 1];
+        int row = start + 1;
+        while (row < size && row <= end && micros[row] - micros[start] <= window) {
+            row++;
+        }
+        return row;
     }
 
     /** The instant at which the customer passed a step, from 0, in the attempt that got furthest. */
@@ -200,32 +260,25 @@ final class FunnelScan {
                 break;
             }
             open &= ~Integer.lowestOneBit(masks[row] & open);
+            rows[passed] = row;
             times[passed++] = micros[row];
             from = row + 1;
         }
         return passed;
     }
 
-    private void strict(int customer) {
-        int to = columns.to(customer);
+    /** Counts the steps that the events from one on pass, each the next, in the columns of the history. */
+    private int strict(int start) {
         int[] types = columns.types();
         long[] instants = columns.micros();
-        for (int start = columns.from(customer); start < to && depth < steps; start++) {
-            if ((stepsOf[types[start]] & 1) == 0 || instants[start] > lastStart) {
-                continue;
-            }
-            int passed = 0;
-            while (passed < steps
-                    && start + passed < to
-                    && (stepsOf[types[start + passed]] >>> passed & 1) != 0
-                    && instants[start + passed] - instants[start] <= window) {
-                times[passed] = instants[start + passed];
-                passed++;
-            }
-            keep(passed);
-            if (funnel.entry() == Funnel.Entry.FIRST) {
-                return;
-            }
+        int passed = 0;
+        while (passed < steps
+                && start + passed < size
+                && (stepsOf[types[start + passed]] >>> passed & 1) != 0
+                && instants[start + passed] - instants[start] <= window) {
+            times[passed] = instants[start + passed];
+            passed++;
         }
+        return passed;
     }
 }

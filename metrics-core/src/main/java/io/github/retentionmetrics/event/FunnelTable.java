@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FunnelTable {
     private static final int SMALLEST = 64;
-    private static final String NOBODY_AT_START = "no customers passed the first step";
-    private static final String NOBODY_BEFORE = "no customers passed the step before";
+    static final String NOBODY_AT_START = "no customers passed the first step";
+    static final String NOBODY_BEFORE = "no customers passed the step before";
 
     private final EventHistory history;
     private final Funnel funnel;
@@ -136,9 +136,7 @@ public final class FunnelTable {
         }
         return new StepFacts(
                 step,
-                funnel.order() == Funnel.Order.ANY
-                        ? "any " + step
-                        : funnel.steps().get(step - 1).name(),
+                funnel.nameOf(step),
                 customers(step),
                 conversion(step),
                 Rate.of(customers(step), customers(Math.max(1, step - 1)), NOBODY_BEFORE),

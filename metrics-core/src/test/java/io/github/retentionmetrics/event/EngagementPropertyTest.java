@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -290,6 +291,63 @@ class EngagementPropertyTest {
             assertThat(any.customerIds(step)).containsAll(passed);
             assertThat(longer.customerIds(step)).containsAll(passed);
             assertThat(table.customers(step)).isLessThanOrEqualTo(table.customers(Math.max(1, step - 1)));
+        }
+    }
+
+    @Property
+    void attemptsAreThoseOfOneWhoFollowsEveryCustomer(
+            @ForAll("logs") List<Event> log,
+            @ForAll("windows") Duration window,
+            @ForAll boolean isStrict,
+            @ForAll boolean isExcluding) {
+        Set<Object> seen = new HashSet<>();
+        List<Event> list = log.stream()
+                .filter(event -> seen.add(List.of(event.customerId(), event.instant())) || isOfAllNames(event))
+                .toList();
+        Funnel funnel = isExcluding
+                ? Funnel.of("a", "b").withExclusion(EventSelector.named("c"), 1)
+                : Funnel.of("a", "b", "c").withOrder(isStrict ? Funnel.Order.STRICT : Funnel.Order.ORDERED);
+        EventHistory events = history(ZoneId.of("UTC"), list).filter(id -> !id.equals("z"));
+        FunnelTotals totals = funnel.within(window).totals(events);
+        long[] attempts = new long[funnel.steps().size()];
+        byCustomer(list).forEach((customer, ofOne) -> {
+            if (!customer.equals("z")) {
+                follow(ofOne, window, funnel, attempts);
+            }
+        });
+        assertThat(totals.attempts()).containsExactlyElementsOf(Arrays.stream(attempts).boxed().toList());
+        FunnelTable table = funnel.within(window).over(events);
+        assertThat(totals.attempts(1)).isGreaterThanOrEqualTo(table.customers(1));
+        assertThat(funnel.within(window).withEntry(Funnel.Entry.FIRST).totals(events).attempts(1))
+                .isEqualTo(table.customers(1));
+    }
+
+    private static boolean isOfAllNames(Event event) {
+        return event.customerId().equals("z");
+    }
+
+    /** Goes through the events of a customer once, with at most one attempt under way. */
+    private static void follow(List<Event> list, Duration window, Funnel funnel, long[] attempts) {
+        Instant end = null;
+        int passed = 0;
+        for (Event event : list) {
+            String name = event.eventType().name();
+            boolean isNext = end != null && !event.instant().isAfter(end) && name.equals(NAMES.get(passed));
+            if (isNext) {
+                attempts[passed++]++;
+            }
+            boolean isOver = end != null && event.instant().isAfter(end)
+                    || passed == attempts.length
+                    || !isNext && funnel.order() == Funnel.Order.STRICT;
+            boolean isExcluded = !isOver && !isNext && passed == 1 && name.equals("c") && !funnel.exclusions().isEmpty();
+            end = isOver || isExcluded ? null : end;
+            if (end == null && !isNext && !isExcluded && name.equals("a")) {
+                end = event.instant().plus(window);
+                passed = 1;
+                attempts[0]++;
+            } else if (end == null) {
+                passed = 0;
+            }
         }
     }
 

@@ -138,6 +138,48 @@ class FunnelTest {
         assertThat(table.customerIds(2)).containsExactly("V", "W");
     }
 
+    /** How many attempts of one customer pass each step, events a minute apart and a window of three minutes. */
+    @ParameterizedTest
+    @CsvSource({
+        "ABC, '1, 1, 1', '1, 1, 1', '1, 1, 1'",
+        "ABCABC, '2, 2, 2', '2, 2, 2', '2, 2, 2'",
+        "AABC, '1, 1, 1', '2, 1, 1', '1, 1, 1'",
+        "ABABC, '1, 1, 0', '2, 2, 1', '2, 1, 0'",
+        "ADDDBC, '1, 0, 0', '1, 0, 0', '2, 1, 0'",
+        "ADDDABC, '2, 1, 1', '2, 1, 1', '2, 1, 1'",
+        "CBA, '1, 0, 0', '1, 0, 0', '1, 1, 1'"
+    })
+    void attemptsOfASequence(String sequence, String ordered, String strict, String any) {
+        Funnel funnel = Funnel.of("A", "B", "C").within(Duration.ofMinutes(3));
+        EventHistory events = minutes(sequence);
+        assertThat(funnel.totals(events).attempts()).as("ordered").hasToString("[" + ordered + "]");
+        assertThat(funnel.withOrder(Funnel.Order.STRICT).totals(events).attempts())
+                .as("strict")
+                .hasToString("[" + strict + "]");
+        assertThat(funnel.withOrder(Funnel.Order.ANY).totals(events).attempts())
+                .as("any order")
+                .hasToString("[" + any + "]");
+    }
+
+    @Test
+    void conversionOfAttempts() {
+        FunnelTotals totals = Funnel.of("A", "B", "C").within(HOUR).totals(minutes("ABCABD"));
+        assertThat(totals).hasToString("[A, B, C]: [2, 2, 1]");
+        assertThat(totals.conversion(3)).hasToString("50.0% (1 of 2)");
+        assertThat(totals.fromPrevious(2)).hasToString("100.0% (2 of 2)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> totals.conversion(0))
+                .withMessage("step must be in 1..3: 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new FunnelTotals(List.of("A", "B"), List.of(1L, 2L)))
+                .withMessage("attempts must not rise from step to step: [1, 2]");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new FunnelTotals(List.of("A", "B"), List.of(1L)))
+                .withMessage("attempts must be one number a step: 2 steps, 1 numbers");
+        assertThat(Funnel.of("A").totals(minutes("A").filter(id -> false)).conversion(1).reason())
+                .isEqualTo("no customers passed the first step");
+    }
+
     @Test
     void openWindowsAreCensoredOrLeftOut() {
         EventHistory events = events(
