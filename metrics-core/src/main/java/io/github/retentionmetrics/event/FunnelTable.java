@@ -141,6 +141,7 @@ public final class FunnelTable {
                 conversion(step),
                 Rate.of(customers(step), customers(Math.max(1, step - 1)), NOBODY_BEFORE),
                 mean(fromStart),
+                mean(fromPrevious),
                 Medians.ofMicros(fromStart).orElse(null),
                 Medians.ofMicros(fromPrevious).orElse(null));
     }
@@ -281,6 +282,7 @@ public final class FunnelTable {
      * @param fromStart these customers of those of the first step
      * @param fromPrevious these customers of those of the step before; of the first step, of itself
      * @param meanFromStart the mean time from the first step, cut to nanoseconds; null if nobody passed
+     * @param meanFromPrevious the mean time from the step before, cut to nanoseconds; null if nobody passed
      * @param medianFromStart the median time from the first step; null if nobody passed
      * @param medianFromPrevious the median time from the step before; null if nobody passed
      */
@@ -291,6 +293,7 @@ public final class FunnelTable {
             Rate fromStart,
             Rate fromPrevious,
             @Nullable Duration meanFromStart,
+            @Nullable Duration meanFromPrevious,
             @Nullable Duration medianFromStart,
             @Nullable Duration medianFromPrevious)
             implements Serializable {
@@ -303,6 +306,7 @@ public final class FunnelTable {
          * @param fromStart these customers of those of the first step
          * @param fromPrevious these customers of those of the step before
          * @param meanFromStart the mean time from the first step; null if nobody passed
+         * @param meanFromPrevious the mean time from the step before; null if nobody passed
          * @param medianFromStart the median time from the first step; null if nobody passed
          * @param medianFromPrevious the median time from the step before; null if nobody passed
          * @throws NullPointerException if the name or a rate is null
@@ -319,6 +323,11 @@ public final class FunnelTable {
         /** {@return the text of {@link #meanFromStart()} in ISO 8601, for JSON mappers and templates} */
         public @Nullable String getMeanFromStart() {
             return text(meanFromStart);
+        }
+
+        /** {@return the text of {@link #meanFromPrevious()} in ISO 8601, for JSON mappers and templates} */
+        public @Nullable String getMeanFromPrevious() {
+            return text(meanFromPrevious);
         }
 
         /** {@return the text of {@link #medianFromStart()} in ISO 8601, for JSON mappers and templates} */

@@ -12,9 +12,9 @@ import java.util.stream.IntStream;
  *
  * <p>An attempt begins with an event of the first step (in a funnel of any order, of any step) while the customer has
  * no attempt under way. It ends when the
- * last step is passed, when the window is over or with an event that is excluded; in a strict funnel, also with an event
- * that is not the next step. The next event of the first step after that begins another attempt; in a strict funnel the
- * event that ends an attempt may be that event.
+ * last step is passed, when the window is over or with an event that is excluded; in a strict funnel, also with an
+ * event that is not the next step. The next event of the first step after that begins another attempt; in a strict
+ * funnel the event that ends an attempt may be that event.
  *
  * <pre>
  *   conversion from the start at step k    = attempts that pass step k / attempts
@@ -69,8 +69,12 @@ public record FunnelTotals(List<String> steps, List<Long> attempts) implements S
             endedAt[step] += endedAt[step + 1];
         }
         return new FunnelTotals(
-                IntStream.rangeClosed(1, endedAt.length).mapToObj(funnel::nameOf).toList(),
-                IntStream.range(0, endedAt.length).mapToObj(step -> endedAt[step]).toList());
+                IntStream.rangeClosed(1, endedAt.length)
+                        .mapToObj(funnel::nameOf)
+                        .toList(),
+                IntStream.range(0, endedAt.length)
+                        .mapToObj(step -> endedAt[step])
+                        .toList());
     }
 
     /**
@@ -102,8 +106,8 @@ public record FunnelTotals(List<String> steps, List<Long> attempts) implements S
      * The conversion from the step before.
      *
      * @param step the number of the step, from 1
-     * @return the attempts that pass the step of those that pass the step before, of the first step of itself; undefined
-     *     if none pass the step before
+     * @return the attempts that pass the step of those that pass the step before, of the first step of itself;
+     *     undefined if none pass the step before
      * @throws IllegalArgumentException if there is no such step
      */
     public Rate fromPrevious(int step) {

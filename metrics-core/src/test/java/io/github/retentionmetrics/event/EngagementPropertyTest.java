@@ -315,10 +315,14 @@ class EngagementPropertyTest {
                 follow(ofOne, window, funnel, attempts);
             }
         });
-        assertThat(totals.attempts()).containsExactlyElementsOf(Arrays.stream(attempts).boxed().toList());
+        assertThat(totals.attempts())
+                .containsExactlyElementsOf(Arrays.stream(attempts).boxed().toList());
         FunnelTable table = funnel.within(window).over(events);
         assertThat(totals.attempts(1)).isGreaterThanOrEqualTo(table.customers(1));
-        assertThat(funnel.within(window).withEntry(Funnel.Entry.FIRST).totals(events).attempts(1))
+        assertThat(funnel.within(window)
+                        .withEntry(Funnel.Entry.FIRST)
+                        .totals(events)
+                        .attempts(1))
                 .isEqualTo(table.customers(1));
     }
 
@@ -339,7 +343,11 @@ class EngagementPropertyTest {
             boolean isOver = end != null && event.instant().isAfter(end)
                     || passed == attempts.length
                     || !isNext && funnel.order() == Funnel.Order.STRICT;
-            boolean isExcluded = !isOver && !isNext && passed == 1 && name.equals("c") && !funnel.exclusions().isEmpty();
+            boolean isExcluded = !isOver
+                    && !isNext
+                    && passed == 1
+                    && name.equals("c")
+                    && !funnel.exclusions().isEmpty();
             end = isOver || isExcluded ? null : end;
             if (end == null && !isNext && !isExcluded && name.equals("a")) {
                 end = event.instant().plus(window);

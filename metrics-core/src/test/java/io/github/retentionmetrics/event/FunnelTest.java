@@ -176,7 +176,10 @@ class FunnelTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new FunnelTotals(List.of("A", "B"), List.of(1L)))
                 .withMessage("attempts must be one number a step: 2 steps, 1 numbers");
-        assertThat(Funnel.of("A").totals(minutes("A").filter(id -> false)).conversion(1).reason())
+        assertThat(Funnel.of("A")
+                        .totals(minutes("A").filter(id -> false))
+                        .conversion(1)
+                        .reason())
                 .isEqualTo("no customers passed the first step");
     }
 
