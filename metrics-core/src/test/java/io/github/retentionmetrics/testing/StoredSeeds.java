@@ -124,6 +124,7 @@ public final class StoredSeeds {
                 Duration.ofHours(20),
                 funnel,
                 funnel.step(2),
+                funnel.funnel().totals(events),
                 funnel.attempts().findFirst().orElseThrow(),
                 sessions,
                 sessions.get(0),
