@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 class EventPartTest {
     private static final String HEADER = "user_id,timestamp,event\n";
@@ -185,6 +186,43 @@ class EventPartTest {
 
         assertThat(lines(events, "activity.csv", "--observed-from", "2026-01-06", "--observed-until", "2026-01-06"))
                 .containsExactly("day,dau,wau,mau,wau_full,mau_full", "2026-01-06,1,1,1,0,0");
+    }
+
+    @Test
+    void theSummaryHasTheMainFigures() throws IOException {
+        String events = HEADER + """
+                a,2026-01-05T10:00:00Z,visit
+                a,2026-01-05T10:03:00Z,buy
+                b,2026-01-05T10:00:00Z,visit
+                a,2026-02-20T10:00:00Z,visit
+                c,2026-02-20T10:00:00Z,visit
+                c,2026-02-21T10:00:00Z,visit
+                """;
+
+        Run run = run(events, "--funnel", "visit,buy", "--observed-until", "2026-02-28");
+
+        assertThat(run.out())
+                .containsPattern("Users who came back +50.0% in 2026-02")
+                .containsPattern("Users +3 with 6 events")
+                .containsPattern("1 period after the first +50.0% \\(1 of 2\\)")
+                .containsPattern("Active at last +2 in the last 30 days, 0 in the last 7, 0 on 2026-02-28")
+                .containsPattern("Stickiness +an active user was there on 5.4% of the days of 2026-02")
+                .containsPattern("1. visit +3 users")
+                .containsPattern("2. buy +33.3% \\(1 of 3\\); of the step before 33.3% \\(1 of 3\\)")
+                .containsPattern("Sessions +5; 1.7 per user, 1.2 events each")
+                .containsPattern("Bounce rate +80.0% \\(4 of 5\\)")
+                .containsPattern("Length +0.6 minutes on average, 0.0 \\(median\\)")
+                .containsPattern("Sessions with buy +20.0% \\(1 of 5\\)")
+                .containsPattern("2026-02 +50.0% stayed \\(1 of 2\\), 1 new, 0 came back, 1 left, 2 at the end");
+        JsonNode engagement =
+                new WrittenReport(folder.resolve("report")).summary().path("engagement");
+        assertThat(engagement.at("/users/value").asInt()).isEqualTo(3);
+        assertThat(engagement.at("/retention/1/numerator").asInt()).isEqualTo(1);
+        assertThat(engagement.at("/funnel/1/fromStart/denominator").asInt()).isEqualTo(3);
+        assertThat(engagement.at("/bounceRate/value").asDouble()).isEqualTo(0.8);
+        assertThat(engagement.at("/medianSessionSeconds/value").asDouble()).isZero();
+        assertThat(run(events, "--funnel", "visit,buy", "--language", "nl").out())
+                .containsPattern("Bouncepercentage +80,0% \\(4 van 5\\)");
     }
 
     @Test

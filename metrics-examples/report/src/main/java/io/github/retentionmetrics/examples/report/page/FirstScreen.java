@@ -20,7 +20,7 @@ final class FirstScreen {
 
     /** Those that say whether customers stay. */
     private static final List<String> KEEPING =
-            List.of("active_retention", "buyers_retention", "subscribers_retention", "return_rate");
+            List.of("active_retention", "buyers_retention", "subscribers_retention", "return_rate", "users_retention");
 
     /** As many changes as an answer can name and still be read at a glance. */
     private static final int MOST_CHANGES = 3;

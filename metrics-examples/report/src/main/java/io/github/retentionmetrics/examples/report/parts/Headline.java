@@ -12,6 +12,8 @@ enum Headline {
     ACTIVE_RETENTION(Unit.SHARE),
     /** The share of the subscribers at the start of the period who still are at its end. */
     SUBSCRIBERS_RETENTION(Unit.SHARE),
+    /** The share of the users active in the period before who were active in the period. */
+    USERS_RETENTION(Unit.SHARE),
     /** What subscriptions bring a month at the end of the period, in one currency; its change is relative. */
     MRR(Unit.AMOUNT),
     /** The share of new customers who bought again within 90 days. */

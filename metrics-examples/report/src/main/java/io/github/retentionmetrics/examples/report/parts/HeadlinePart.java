@@ -1,6 +1,7 @@
 package io.github.retentionmetrics.examples.report.parts;
 
 import io.github.retentionmetrics.customer.CustomerHistory;
+import io.github.retentionmetrics.event.EventHistory;
 import io.github.retentionmetrics.examples.report.error.UserError;
 import io.github.retentionmetrics.examples.report.input.ReportInput;
 import io.github.retentionmetrics.examples.report.input.ReportSettings;
@@ -61,6 +62,12 @@ public final class HeadlinePart implements ReportPart {
         if (buyers != null) {
             buyers.addReturnRate();
             buyers.addRevenue();
+        }
+        EventHistory events = input.events();
+        if (events != null) {
+            NavigableSet<Period> periods =
+                    LatestPeriods.of(granularity, events.activeDays()).complete(events.movements(granularity));
+            rows.add(Headline.USERS_RETENTION, periods, BuyerHeadlines.retention(events));
         }
         new SurveyHeadlines(input, rows).add();
         return rows.rows();
