@@ -13,7 +13,7 @@ final class Keyboard {
                 'a[href], button, input, select, textarea, summary, [tabindex="0"], [role="button"]')];
             const groups = new Set();
             window.reached = [];
-            window.unseen = [];
+            window.unseen = new Set();
             window.wanted = all.filter(element => {
               if (!element.checkVisibility({visibilityProperty: true}) || element.disabled) { return false; }
               if (element.type !== 'radio') { return true; }
@@ -25,7 +25,7 @@ final class Keyboard {
               const element = event.target, style = getComputedStyle(element);
               window.reached.push(element);
               if (style.outlineStyle !== 'auto' && (style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 2)) {
-                window.unseen.push(element);
+                window.unseen.add(element);
               }
             });
             document.activeElement.blur();
@@ -38,15 +38,17 @@ final class Keyboard {
             const same = (one, other) => one === other
                 || (one.type === 'radio' && other.type === 'radio' && one.name === other.name);
             return window.wanted.filter(one => !window.reached.some(other => same(one, other))).map(window.describe)
-                .concat(window.unseen.map(element => 'no outline: ' + window.describe(element)));
+                .concat([...window.unseen].map(element => 'no outline: ' + window.describe(element)));
             """;
 
-    /** Opens what a summary is folded into. */
-    private static final String OPEN_AROUND = """
-            for (let one = document.querySelectorAll('summary')[arguments[0]].parentElement.parentElement;
-                 one !== null; one = one.parentElement) {
+    /** Opens what a summary is folded into, moves to it, and says whether it is open. */
+    private static final String MOVE_TO = """
+            const summary = document.querySelectorAll('summary')[arguments[0]];
+            for (let one = summary.parentElement.parentElement; one !== null; one = one.parentElement) {
               if (one.tagName === 'DETAILS') { one.open = true; }
             }
+            summary.focus();
+            return summary.parentElement.open;
             """;
 
     private Keyboard() {}
@@ -64,14 +66,14 @@ final class Keyboard {
         List<String> found = new ArrayList<>();
         long summaries = browser.number("return document.querySelectorAll('summary').length");
         for (long i = 0; i < summaries; i++) {
-            browser.call(OPEN_AROUND, i);
+            Object wasOpen = browser.call(MOVE_TO, i);
             for (Keys key : List.of(Keys.ENTER, Keys.SPACE)) {
-                boolean wasOpen = isOpen(browser, i);
-                browser.call("document.querySelectorAll('summary')[arguments[0]].focus()", i);
                 browser.press(key);
-                if (isOpen(browser, i) == wasOpen) {
+                Object isOpen = browser.call(MOVE_TO, i);
+                if (isOpen.equals(wasOpen)) {
                     found.add("summary " + i + " with " + key.name());
                 }
+                wasOpen = isOpen;
             }
         }
         List<String> groups = browser.texts(
@@ -85,11 +87,6 @@ final class Keyboard {
             }
         }
         return found;
-    }
-
-    private static boolean isOpen(Browser browser, long summary) {
-        return (Boolean)
-                browser.call("return document.querySelectorAll('summary')[arguments[0]].parentElement.open", summary);
     }
 
     private static String chosen(Browser browser, String group) {
