@@ -107,6 +107,15 @@ public record RatioDifference(RatioEstimate first, RatioEstimate second, Overlap
         return welch().standardError();
     }
 
+    /**
+     * The approximate degrees of freedom of the difference.
+     *
+     * @return the degrees of freedom, rarely whole; NaN when either ratio has no standard error, or both have one of 0
+     */
+    public double degreesOfFreedom() {
+        return welch().degreesOfFreedom();
+    }
+
     @Override
     public Interval interval(double level) {
         Checks.level(level);

@@ -23,16 +23,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>a <em>significance</em>: the probability of finding a difference where there is none, 0.05 by default. Tests
- *       are two-sided;
+ *       are two-sided unless {@link #withOneSidedTest()} says otherwise;
  *   <li>a <em>power</em>: the probability of finding a difference of the expected size, 0.80 by default;
  *   <li>a <em>ratio</em>: the number of members of the second group per member of the first, 1 by default.
  * </ul>
  *
  * <pre>
  * two rates   power = Phi((|p1 - p2| - z sqrt(p q (1/n1 + 1/n2))) / sqrt(p1 q1 / n1 + p2 q2 / n2))
- *             q = 1 - p,  p = (n1 p1 + n2 p2) / (n1 + n2),  z = the normal quantile of 1 - significance / 2
+ *             q = 1 - p,  p = (n1 p1 + n2 p2) / (n1 + n2),  z = the normal quantile of 1 - significance / sides
  * two means   power = P(T &gt; t),  T noncentral t with n1 + n2 - 2 degrees of freedom
- *             and noncentrality |difference| / (sd sqrt(1/n1 + 1/n2)),  t = the t quantile of 1 - significance / 2
+ *             and noncentrality |difference| / (sd sqrt(1/n1 + 1/n2)),  t = the t quantile of 1 - significance / sides
  * </pre>
  *
  * <p>The first is the power of the test of {@code Rate.minus}, in which both rates have the same variance under the
@@ -42,6 +42,9 @@ import org.jspecify.annotations.Nullable;
  * <em>Statistical Power Analysis for the Behavioral Sciences</em>, 2nd ed. 1988, chapter 2). Both agree with
  * {@code power.prop.test} and {@code power.t.test} of R: a significant difference in the wrong direction does not count
  * as found. Sizes are the smallest whole numbers that reach the power.
+ *
+ * <p>The plan holds for one look at the end. A test that is repeated while customers arrive, until it is significant,
+ * finds differences that do not exist far more often than its significance says.
  *
  * <pre>{@code
  * SampleSize plan = SampleSize.withDefaults();
@@ -56,16 +59,18 @@ public final class SampleSize implements Serializable {
 
     private static final double MOST_PER_FIRST = 1_000;
     private static final long MOST = 1L << 50;
-    private static final SampleSize DEFAULTS = new SampleSize(0.05, 0.8, 1);
+    private static final SampleSize DEFAULTS = new SampleSize(0.05, 0.8, 1, false);
 
     private final double significance;
     private final double power;
     private final double ratio;
+    private final boolean isOneSided;
 
-    private SampleSize(double significance, double power, double ratio) {
+    private SampleSize(double significance, double power, double ratio, boolean isOneSided) {
         this.significance = significance;
         this.power = power;
         this.ratio = ratio;
+        this.isOneSided = isOneSided;
     }
 
     /**
@@ -80,13 +85,38 @@ public final class SampleSize implements Serializable {
     /**
      * A copy with another significance.
      *
-     * @param significance the probability of finding a difference where there is none, in both directions together,
-     *     between 0 and 1
+     * @param significance the probability of finding a difference where there is none, in all directions that the test
+     *     looks in, between 0 and 1
      * @return the copy
-     * @throws IllegalArgumentException if it is not between 0 and 1
+     * @throws IllegalArgumentException if it is not between 0 and 1, or the test is one-sided and it is not below 0.5
      */
     public SampleSize withSignificance(double significance) {
-        return new SampleSize(probability(significance, "significance"), power, ratio);
+        probability(significance, "significance");
+        if (isOneSided) {
+            requireOneSided(significance);
+        }
+        return new SampleSize(significance, power, ratio, isOneSided);
+    }
+
+    /**
+     * A copy with a one-sided test, which looks for a difference in the expected direction only.
+     *
+     * <p>It needs fewer customers, and finds no harm. The tests of this library are two-sided: such a plan belongs to
+     * a test that is significant if the difference has the expected sign and its p-value is at most twice the
+     * significance.
+     *
+     * @return the copy
+     * @throws IllegalArgumentException if the significance is not below 0.5
+     */
+    public SampleSize withOneSidedTest() {
+        requireOneSided(significance);
+        return new SampleSize(significance, power, ratio, true);
+    }
+
+    private static void requireOneSided(double significance) {
+        if (significance >= 0.5) {
+            throw new IllegalArgumentException("significance must be below 0.5 for a one-sided test: " + significance);
+        }
     }
 
     /**
@@ -97,7 +127,7 @@ public final class SampleSize implements Serializable {
      * @throws IllegalArgumentException if it is not between 0 and 1
      */
     public SampleSize withPower(double power) {
-        return new SampleSize(significance, probability(power, "power"), ratio);
+        return new SampleSize(significance, probability(power, "power"), ratio, isOneSided);
     }
 
     /**
@@ -112,7 +142,7 @@ public final class SampleSize implements Serializable {
         if (!(secondPerFirst >= 1 / MOST_PER_FIRST && secondPerFirst <= MOST_PER_FIRST)) {
             throw new IllegalArgumentException("secondPerFirst must be in 0.001..1000: " + secondPerFirst);
         }
-        return new SampleSize(significance, power, secondPerFirst);
+        return new SampleSize(significance, power, secondPerFirst, isOneSided);
     }
 
     /**
@@ -140,6 +170,20 @@ public final class SampleSize implements Serializable {
      */
     public double ratio() {
         return ratio;
+    }
+
+    /**
+     * Whether the test looks in one direction only.
+     *
+     * @return true if the test is one-sided
+     */
+    public boolean isOneSided() {
+        return isOneSided;
+    }
+
+    /** The level of the two-sided interval whose limits have this probability beyond each of them. */
+    private double level() {
+        return 1 - (isOneSided ? 2 * significance : significance);
     }
 
     /**
@@ -212,7 +256,8 @@ public final class SampleSize implements Serializable {
      * @param first the rate of the first group, in 0..1
      * @param second the rate of the second group, in 0..1
      * @param sizes the sizes of the groups
-     * @return the power, in 0..1; half the significance if the rates are equal, and 0 if both are 0 or both are 1
+     * @return the power, in 0..1; half the significance if the rates are equal, all of it if the test is
+     *     one-sided, and 0 if both are 0 or both are 1
      * @throws NullPointerException if the sizes are null
      * @throws IllegalArgumentException if a rate is out of range
      */
@@ -223,7 +268,7 @@ public final class SampleSize implements Serializable {
         double n2 = sizes.second();
         double pooled = (n1 * first + n2 * second) / (n1 + n2);
         double margin = Math.abs(first - second)
-                - Normal.criticalValue(1 - significance) * Math.sqrt(pooled * (1 - pooled) * (1 / n1 + 1 / n2));
+                - Normal.criticalValue(level()) * Math.sqrt(pooled * (1 - pooled) * (1 / n1 + 1 / n2));
         double error = Math.sqrt(first * (1 - first) / n1 + second * (1 - second) / n2);
         if (error > 0) {
             return Normal.cdf(margin / error);
@@ -237,7 +282,7 @@ public final class SampleSize implements Serializable {
      * @param difference the difference, of either sign
      * @param standardDeviation the standard deviation within each group, positive
      * @param sizes the sizes of the groups, at least 2 each
-     * @return the power, in 0..1; half the significance if the difference is 0
+     * @return the power, in 0..1; half the significance if the difference is 0, all of it if the test is one-sided
      * @throws NullPointerException if the sizes are null
      * @throws IllegalArgumentException if a number is not finite, the standard deviation not positive, or a size below
      *     2
@@ -250,7 +295,7 @@ public final class SampleSize implements Serializable {
         double n2 = sizes.second();
         double freedom = n1 + n2 - 2;
         double noncentrality = Math.abs(difference) / standardDeviation / Math.sqrt(1 / n1 + 1 / n2);
-        return NoncentralT.upperTail(StudentT.criticalValue(1 - significance, freedom), freedom, noncentrality);
+        return NoncentralT.upperTail(StudentT.criticalValue(level(), freedom), freedom, noncentrality);
     }
 
     /**
@@ -308,8 +353,8 @@ public final class SampleSize implements Serializable {
      *
      * @param standardDeviation the standard deviation within each group, positive
      * @param sizes the sizes of the groups, at least 2 each
-     * @return the difference, at least 0, in the unit of the standard deviation; 0 if the power is at most half the
-     *     significance
+     * @return the difference, at least 0, in the unit of the standard deviation; 0 if the power is at most that of no
+     *     difference
      * @throws NullPointerException if the sizes are null
      * @throws IllegalArgumentException if the standard deviation is not positive and finite, a size is below 2, or the
      *     difference exceeds the largest double
@@ -365,12 +410,18 @@ public final class SampleSize implements Serializable {
         Restored.require(() -> DEFAULTS.withSignificance(significance)
                 .withPower(power)
                 .withRatio(ratio)
+                .withSides(isOneSided)
                 .equals(this));
+    }
+
+    private SampleSize withSides(boolean oneSided) {
+        return oneSided ? withOneSidedTest() : this;
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof SampleSize that
+                && isOneSided == that.isOneSided
                 && Double.compare(significance, that.significance) == 0
                 && Double.compare(power, that.power) == 0
                 && Double.compare(ratio, that.ratio) == 0;
@@ -378,12 +429,13 @@ public final class SampleSize implements Serializable {
 
     @Override
     public int hashCode() {
-        return Objects.hash(significance, power, ratio);
+        return Objects.hash(significance, power, ratio, isOneSided);
     }
 
     @Override
     public String toString() {
-        return "SampleSize[significance " + significance + ", power " + power + ", ratio " + ratio + "]";
+        return "SampleSize[significance " + significance + (isOneSided ? " one-sided" : "") + ", power " + power
+                + ", ratio " + ratio + "]";
     }
 
     /**

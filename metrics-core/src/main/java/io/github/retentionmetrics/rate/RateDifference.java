@@ -85,7 +85,7 @@ public record RateDifference(Rate first, Rate second, PairedOutcomes pairs) impl
      *  .. p1 - p2 + sqrt((u1 - p1)^2 + (p2 - l2)^2 - 2 r (u1 - p1) (p2 - l2))
      * </pre>
      *
-     * <p>The correlation r of the two rates is 0 for different customers, and else the sum of (x1 - p1) (x2 - p2) over
+     * <p>The {@link #correlation} r of the two rates is 0 for different customers, and else the sum of (x1 - p1) (x2 - p2) over
      * the pairs, with x1 and x2 1 for a success and 0 for a failure, divided by sqrt(n1 p1 (1 - p1) n2 p2 (1 - p2)).
      *
      * <p>Source: R. G. Newcombe, Interval Estimation for the Difference Between Independent Proportions: Comparison of
@@ -163,7 +163,12 @@ public record RateDifference(Rate first, Rate second, PairedOutcomes pairs) impl
         return differing + successes * rest * rest + failures * pooled * pooled;
     }
 
-    private double correlation() {
+    /**
+     * The correlation of the two rates.
+     *
+     * @return the correlation, in -1..1; 0 for different customers, and when a rate is 0 or 1
+     */
+    public double correlation() {
         double p1 = first.value();
         double p2 = second.value();
         double q1 = first.complement().value();

@@ -9,6 +9,7 @@ import io.github.retentionmetrics.inference.Comparison;
 import io.github.retentionmetrics.inference.RatioDifference;
 import io.github.retentionmetrics.inference.RatioEstimate;
 import io.github.retentionmetrics.inference.RatioStatistic;
+import io.github.retentionmetrics.inference.SampleRatio;
 import io.github.retentionmetrics.lifetime.RetentionModel;
 import io.github.retentionmetrics.rate.Answer;
 import io.github.retentionmetrics.rate.Interval;
@@ -44,6 +45,13 @@ final class Documented {
                     "RatioDifference.standardError",
                     RatioDifference.class,
                     difference -> isSingle(difference.first()) || isSingle(difference.second())),
+            nan(
+                    "RatioDifference.degreesOfFreedom",
+                    RatioDifference.class,
+                    difference -> isSingle(difference.first())
+                            || isSingle(difference.second())
+                            || difference.standardError() == 0),
+            nan("SampleRatio.pvalue", SampleRatio.class, ratio -> ratio.total() == 0),
             nan(
                     "BootstrapEstimate.standardError",
                     BootstrapEstimate.class,

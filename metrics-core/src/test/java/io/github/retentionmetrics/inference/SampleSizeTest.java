@@ -34,6 +34,8 @@ class SampleSizeTest {
         assertThat(PLAN.powerOfMeans(1, 1, SampleSize.Groups.each(20))).isCloseTo(0.8689528, within(5e-8));
         // power.t.test(power = .90, delta = 1): n = 22.02110
         assertThat(PLAN.withPower(0.9).forMeans(1, 1)).isEqualTo(SampleSize.Groups.each(23));
+        // power.t.test(power = .90, delta = 1, alternative = "one.sided"): n = 17.84713
+        assertThat(PLAN.withPower(0.9).withOneSidedTest().forMeans(1, 1)).isEqualTo(SampleSize.Groups.each(18));
     }
 
     @ParameterizedTest
@@ -63,6 +65,35 @@ class SampleSizeTest {
                 .isCloseTo(0.6144676143710485, within(1e-9));
         assertThat(PLAN.withSignificance(0.001).powerOfMeans(0.3, 1, new SampleSize.Groups(2, 1000)))
                 .isCloseTo(0.002066477593841226, within(1e-9));
+    }
+
+    @Test
+    void powerOfAOneSidedTest() {
+        SampleSize oneSided = PLAN.withOneSidedTest();
+
+        assertThat(oneSided.powerOfRates(0.5, 0.75, SampleSize.Groups.each(50)))
+                .isCloseTo(0.8339835233554281, within(1e-12));
+        assertThat(oneSided.withSignificance(0.01).powerOfRates(0.3, 0.4, new SampleSize.Groups(120, 360)))
+                .isCloseTo(0.3517062803367269, within(1e-12));
+        assertThat(oneSided.forRates(0.80, 0.84)).isEqualTo(SampleSize.Groups.each(1140));
+        assertThat(oneSided.powerOfMeans(0.5, 1, new SampleSize.Groups(10, 40)))
+                .isCloseTo(0.40106389243870144, within(1e-9));
+        assertThat(oneSided.powerOfRates(0.3, 0.3, SampleSize.Groups.each(10))).isCloseTo(0.05, within(1e-12));
+    }
+
+    @Property(tries = 50)
+    void aOneSidedTestIsATwoSidedOneAtTwiceTheSignificance(
+            @ForAll @DoubleRange(min = 0.01, max = 0.2) double significance,
+            @ForAll @DoubleRange(min = 0.1, max = 0.4) double first,
+            @ForAll @DoubleRange(min = 0.5, max = 0.9) double second) {
+        SampleSize oneSided = PLAN.withSignificance(significance).withOneSidedTest();
+
+        assertThat(oneSided.forRates(first, second))
+                .isEqualTo(PLAN.withSignificance(2 * significance).forRates(first, second));
+        assertThat(oneSided.forRates(first, second).first())
+                .isLessThanOrEqualTo(PLAN.withSignificance(significance)
+                        .forRates(first, second)
+                        .first());
     }
 
     @Test
@@ -177,6 +208,12 @@ class SampleSizeTest {
     @Test
     void refusesWhatIsNoPlan() {
         refused(() -> PLAN.withSignificance(0), "significance must be between 0 and 1: 0.0");
+        refused(
+                () -> PLAN.withSignificance(0.5).withOneSidedTest(),
+                "significance must be below 0.5 for a one-sided test: 0.5");
+        refused(
+                () -> PLAN.withOneSidedTest().withSignificance(0.6),
+                "significance must be below 0.5 for a one-sided test: 0.6");
         refused(() -> PLAN.withPower(1), "power must be between 0 and 1: 1.0");
         refused(() -> PLAN.withPower(Double.NaN), "power must be between 0 and 1: NaN");
         refused(() -> PLAN.withRatio(0), "secondPerFirst must be in 0.001..1000: 0.0");
@@ -214,6 +251,11 @@ class SampleSizeTest {
                 .hasSameHashCodeAs(
                         SampleSize.withDefaults().withRatio(2).withPower(0.9).withSignificance(0.01));
         assertThat(plan).hasToString("SampleSize[significance 0.01, power 0.9, ratio 2.0]");
+        SampleSize oneSided = plan.withOneSidedTest();
+        assertThat(oneSided).isEqualTo(Serialization.roundTrip(oneSided)).isNotEqualTo(plan);
+        assertThat(oneSided).hasToString("SampleSize[significance 0.01 one-sided, power 0.9, ratio 2.0]");
+        assertThat(oneSided.isOneSided()).isTrue();
+        assertThat(plan.isOneSided()).isFalse();
         assertThat(plan.significance()).isEqualTo(0.01);
         assertThat(plan.power()).isEqualTo(0.9);
         assertThat(plan.ratio()).isEqualTo(2);

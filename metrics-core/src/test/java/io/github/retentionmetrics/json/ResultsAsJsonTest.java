@@ -135,7 +135,7 @@ class ResultsAsJsonTest {
 
     private static final Pattern CONVERSION = Pattern.compile("(?:to|with|is|get)[A-Z]\\w*|hashCode|toString|stream");
 
-    private static final Pattern DERIVED = Pattern.compile("\"(?:defined|fitted)\":");
+    private static final Pattern DERIVED = Pattern.compile("\"(?:defined|exact|fitted)\":");
 
     private static final Pattern NO_NUMBER = Pattern.compile("\"\\w+\":\"-?(?:NaN|Infinity)\"");
 

@@ -26,6 +26,7 @@ import io.github.retentionmetrics.inference.BootstrapEstimate;
 import io.github.retentionmetrics.inference.ComparisonText;
 import io.github.retentionmetrics.inference.PairedSums;
 import io.github.retentionmetrics.inference.RatioEstimate;
+import io.github.retentionmetrics.inference.SampleRatio;
 import io.github.retentionmetrics.inference.Statistic;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
@@ -181,7 +182,8 @@ public final class StoredSeeds {
                 .collect(PairedSums.toPairedSums(BigDecimal::negate, x -> BigDecimal.ONE));
         RatioEstimate ratio = RatioEstimate.of(sums);
         RatioEstimate none = RatioEstimate.of(PairedSums.empty(), "no customers");
-        return List.of(mean, mean.minus(other), sums, ratio, none, ratio.minus(none), ratio.minus(ratio));
+        SampleRatio sizes = SampleRatio.ofEqual(Map.of("control", 12L, "voucher", 9L));
+        return List.of(mean, mean.minus(other), sums, ratio, none, ratio.minus(none), ratio.minus(ratio), sizes);
     }
 
     private static List<Object> referrals(PurchaseHistory history) {
