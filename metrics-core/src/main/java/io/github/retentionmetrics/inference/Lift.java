@@ -40,7 +40,7 @@ import java.util.Objects;
  * </ul>
  *
  * <pre>{@code
- * Lift lift = Lift.of(Rate.of(90, 600).minus(Rate.of(72, 600)));    // 15 % against 12 %
+ * Lift lift = Lift.of(Rate.of(90, 600).minus(Rate.of(72, 600)));
  * lift.value();           // 0.25
  * lift.interval(0.95);    // -0.062 .. 0.666 (95%)
  * }</pre>
