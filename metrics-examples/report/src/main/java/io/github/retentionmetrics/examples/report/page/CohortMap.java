@@ -18,6 +18,7 @@ final class CohortMap {
     private final Function<Row, String> heading;
     private final Predicate<Row> isOwn;
     private final PageData data;
+    private final String sizes;
 
     /**
      * The rows of a file of cohorts.
@@ -26,12 +27,18 @@ final class CohortMap {
      * @param isOwn whether a cell is about the period in which the cohort began, when all its customers bought
      */
     CohortMap(WrittenTable cells, Function<Row, String> heading, Predicate<Row> isOwn, PageData data) {
+        this(cells, heading, isOwn, data, data.text("column.size"));
+    }
+
+    /** The same, with a heading of the sizes of cohorts that says of whom they consist. */
+    CohortMap(WrittenTable cells, Function<Row, String> heading, Predicate<Row> isOwn, PageData data, String sizes) {
         this.cells = cells;
         this.byCohort = cells.rows().stream()
                 .collect(Collectors.groupingBy(row -> row.csv("cohort"), LinkedHashMap::new, Collectors.toList()));
         this.heading = heading;
         this.isOwn = isOwn;
         this.data = data;
+        this.sizes = sizes;
     }
 
     Block.HeatMap block(String id, String title, List<Block.View> views) {
@@ -68,7 +75,7 @@ final class CohortMap {
                 .orElseThrow();
         List<Table.Column> headings = new ArrayList<>();
         headings.add(new Table.Column("cohort", data.text("column.cohort"), false));
-        headings.add(new Table.Column("size", data.text("column.size"), true));
+        headings.add(new Table.Column("size", sizes, true));
         longest.forEach(row -> headings.add(new Table.Column(column, heading.apply(row), true)));
         return headings;
     }

@@ -27,6 +27,8 @@ public final class PagePart implements ReportPart {
             new SubscriberSection(),
             new SecondPurchaseSection(),
             new StaySection(),
+            new UserSection(),
+            new StepSection(),
             new CustomersSection(),
             new WorthSection(),
             new SurveySection(),
