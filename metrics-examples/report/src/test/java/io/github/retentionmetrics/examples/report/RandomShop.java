@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -65,6 +66,7 @@ final class RandomShop {
         }
         tickets();
         members();
+        events();
         options();
     }
 
@@ -129,6 +131,7 @@ final class RandomShop {
 
     private void options() {
         options.addAll(List.of("--observed-until", observedUntil.toString(), "--zone", "Europe/Amsterdam"));
+        others.addAll(List.of("--funnel", "visit,cart,purchase"));
         others.addAll(List.of("--csat-scale", "1-5", "--ces-scale", "1-7", "--answers", "all"));
         options.addAll(List.of("--refunds", ignoresRefunds ? "ignore" : "net"));
         options.addAll(List.of("--cohort-brackets", "0,1-3"));
@@ -281,6 +284,20 @@ final class RandomShop {
             String first = created.plusDays(random.nextInt(3)) + "T15:" + (10 + random.nextInt(50));
             String solved = created.plusDays(3 + random.nextInt(40)) + "T11:30";
             add("tickets", "t" + ticket, customer, created + "T09:15", isOpen ? "" : first, isOpen ? "" : solved);
+        }
+    }
+
+    /** Each event of a user has a time of its own, so that their order does not matter. */
+    private void events() {
+        begin("events", "user_id,timestamp,event");
+        String[] names = {"visit", "visit", "cart", "purchase"};
+        int count = 120 + random.nextInt(300);
+        for (int event = 0; event < count; event++) {
+            String time = String.format(Locale.ROOT, "T%02d:%02d:%02d", 8 + event / 60 % 12, event % 60, event % 59);
+            add("events", name(random.nextInt(customers)), day() + time, names[random.nextInt(names.length)]);
+        }
+        for (String name : List.of("visit", "cart", "purchase")) {
+            add("events", name(0), observedUntil + "T07:00:0" + name.length() % 7, name);
         }
     }
 

@@ -84,6 +84,7 @@ final class ReportInvariants {
         tickets();
         members();
         loyalty();
+        events();
     }
 
     /** The cells of an input's rows on or before the last day, which is in a column. */
@@ -988,6 +989,57 @@ final class ReportInvariants {
                     .sum();
             assertEqual(total(lines, "points_" + kind), BigDecimal.valueOf(points), kind);
         }
+    }
+
+    /** Of the steps that tell who comes and stays away, of cohorts, active days, a funnel and sessions. */
+    private void events() throws IOException {
+        List<String[]> rows = cells("events", 1);
+        long users = rows.stream().map(row -> row[0]).distinct().count();
+        assertThat(summary.at("/engagement/users/value").asLong()).isEqualTo(users);
+        assertThat(summary.at("/engagement/events/value").asLong()).isEqualTo(rows.size());
+        List<Line> lifecycle = lines("lifecycle.csv");
+        assertThat(WrittenReport.sum(lifecycle, "new")).isEqualTo(users);
+        long before = 0;
+        for (Line line : lifecycle) {
+            assertThat(line.count("returning") + line.count("dormant"))
+                    .as("%s", line)
+                    .isEqualTo(before);
+            before = line.count("new") + line.count("returning") + line.count("resurrecting");
+        }
+        long size = 0;
+        for (List<Line> cohort : by(lines("events_cohorts.csv"), "cohort").values()) {
+            size += cohort.get(0).count("size");
+            long later = cohort.get(0).count("size");
+            for (Line line : cohort) {
+                assertThat(line.count("on_or_after")).as("%s", line).isBetween(line.count("users"), later);
+                later = line.count("on_or_after");
+            }
+        }
+        assertThat(size).isEqualTo(users);
+        long activeDays = 0;
+        for (Line line : lines("activity.csv")) {
+            assertThat(line.count("wau")).as("%s", line).isBetween(line.count("dau"), line.count("mau"));
+            activeDays += line.count("dau");
+        }
+        assertThat(lines("power_users.csv").stream()
+                        .mapToLong(line -> line.count("active_days") * line.count("users"))
+                        .sum())
+                .isEqualTo(activeDays)
+                .isEqualTo(rows.stream()
+                        .map(row -> row[0] + row[1].substring(0, 10))
+                        .distinct()
+                        .count());
+        long step = users;
+        for (Line line : lines("funnel.csv")) {
+            assertThat(line.count("users")).as("%s", line).isBetween(0L, step);
+            step = line.count("users");
+        }
+        double events = 0;
+        for (Line line : lines("sessions.csv")) {
+            assertThat(line.count("bounces")).as("%s", line).isBetween(0L, line.count("sessions"));
+            events += line.count("sessions") == 0 ? 0 : line.value("events_per_session") * line.count("sessions");
+        }
+        assertThat(Math.round(events)).isEqualTo(rows.size());
     }
 
     private void loyalty() throws IOException {

@@ -19,6 +19,7 @@ public final class Presets {
     private static final int MOST_BYTES = 1 << 18;
     private static final List<String> NAMES = List.of(
             "amazon-fulfilled-shipments",
+            "amplitude-events",
             "bol-specificatie",
             "chargebee-invoices",
             "ebay-orders",
@@ -28,11 +29,14 @@ public final class Presets {
             "excel-nl-orders",
             "excel-nl-unicode",
             "freshdesk-tickets",
+            "ga4-events",
             "google-analytics",
             "hubspot-deals",
             "magento-orders",
             "mollie-settlement",
+            "posthog-events",
             "salesforce-report",
+            "segment-tracks",
             "shopify-orders",
             "square-items",
             "stripe-invoices",

@@ -20,18 +20,24 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The presets read files in the real dialects of their systems, and keep and leave out what was counted by hand. */
 class ExportFixturesTest {
     private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
+
+    @TempDir
+    private Path folder;
 
     private final List<Map<String, String>> rows = new ArrayList<>();
 
@@ -131,6 +137,33 @@ class ExportFixturesTest {
                 .containsEntry("subscription_id", "sub_invented003")
                 .containsEntry("status", "canceled")
                 .containsEntry("cancelled_on", "2025-06-10");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"amplitude-events", "ga4-events", "posthog-events", "segment-tracks"})
+    void eventsAreThoseOfTheirSystem(String preset) throws IOException, InputError {
+        Path file = EventExports.write(preset, folder);
+        AnyRow parser = new AnyRow();
+        InputNotes notes = new InputNotes(InputKind.EVENTS, preset);
+        MappedSource.Run run = new MappedSource.Run(ZONE, "EUR", false, 2);
+        new CsvInput(false, Rows.SILENT)
+                .read(
+                        InputFile.of(file).readAs(MappedSource.of(preset, InputKind.EVENTS, run)),
+                        parser,
+                        new RowChecks(InputKind.EVENTS, parser, "EUR", new DateText(ZONE)),
+                        notes,
+                        row -> {
+                            rows.add(row);
+                            notes.countUsed();
+                        });
+
+        assertThat(rows.stream()
+                        .map(row -> row.get("user_id") + ","
+                                + OffsetDateTime.parse(row.get("timestamp")).toInstant() + "," + row.get("event") + ","
+                                + row.getOrDefault("session_id", "")))
+                .containsExactlyElementsOf(EventExports.ROWS.stream()
+                        .map(row -> preset.equals("segment-tracks") ? row.replaceAll("s[0-9]$", "") : row)
+                        .toList());
     }
 
     @Test

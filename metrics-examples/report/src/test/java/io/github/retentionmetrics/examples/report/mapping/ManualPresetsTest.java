@@ -36,7 +36,7 @@ class ManualPresetsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("commands")
-    void theCommandOfASystemReadsItsFile(String command) {
+    void theCommandOfASystemReadsItsFile(String command) throws IOException {
         Matcher parts = Pattern.compile("(--[a-z]+) (\\S+) (--[a-z]+-as ([a-z0-9-]+))(.*)")
                 .matcher(command);
         assertThat(parts.matches()).isTrue();
@@ -48,7 +48,10 @@ class ManualPresetsTest {
         String file = Path.of("exports", "fixtures", name + (preset.startsWith("amazon") ? ".txt" : ".csv"))
                 .toString();
         List<String> args = new ArrayList<>(List.of(command.split(" ")));
-        args.set(1, ReferenceData.file(file).toString());
+        args.set(
+                1,
+                (args.get(0).equals("--events") ? EventExports.write(preset, folder) : ReferenceData.file(file))
+                        .toString());
         if (preset.endsWith("nps")) {
             args.addAll(List.of("--answers", "latest"));
         }
