@@ -2,6 +2,7 @@ package io.github.retentionmetrics.event;
 
 import static io.github.retentionmetrics.testing.Log.events;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
@@ -16,6 +17,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -243,6 +245,96 @@ class EventHistoryTest {
                 .isThrownBy(() -> builder.build(Instant.parse("2026-03-09T09:00:00Z")))
                 .withMessage("event (2026-03-09T10:00:00Z) must be at or before observedUntil (2026-03-09T09:00:00Z)");
         assertThat(builder.build(UNTIL).events()).isEqualTo(1);
+    }
+
+    /** Identifiers of more than eight characters, and of others than Latin-1, are kept in another way than short ones. */
+    @Test
+    void eventsOfABufferAreThoseOfTexts() {
+        List<String> users = List.of("anna", "a-long-identifier", "\u017ben", "anna");
+        EventHistoryBuilder texts = EventHistory.builder(AMSTERDAM);
+        EventHistoryBuilder buffers = EventHistory.builder(AMSTERDAM);
+        for (int i = 0; i < users.size(); i++) {
+            Instant instant = Log.instant("2026-03-09T10:00Z").plusSeconds(i).plusNanos(1_000);
+            String session = i == 2 ? "" : "a-long-session-" + i % 2;
+            texts.add(users.get(i), instant, "view", session);
+            char[] buffer = ("x" + users.get(i) + session + " ").toCharArray();
+            long micros = instant.getEpochSecond() * 1_000_000 + 1;
+            buffers.add(
+                    buffer,
+                    1,
+                    users.get(i).length(),
+                    micros,
+                    "view",
+                    1 + users.get(i).length(),
+                    session.length());
+        }
+
+        EventHistory built = buffers.build(UNTIL);
+        assertThat(built.customerIds()).containsExactly("a-long-identifier", "anna", "\u017ben");
+        for (SessionRule rule : List.of(SessionRule.byIdentifier(), SessionRule.ofTimeout(Duration.ofSeconds(1)))) {
+            assertThat(rule.over(built).stream())
+                    .containsExactlyElementsOf(
+                            rule.over(texts.build(UNTIL)).stream().toList())
+                    .hasSize(rule.timeout() == null ? 3 : 4);
+        }
+    }
+
+    @Test
+    void badEventsOfABufferAreRefusedWithTheirRow() {
+        EventHistoryBuilder builder = EventHistory.builder(AMSTERDAM);
+        char[] buffer = "anna  s1".toCharArray();
+        builder.add(buffer, 0, 4, 0, "view", 4, 1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.add(buffer, 4, 2, 0, "view", 6, 2))
+                .withMessage("customerId at row 1 must not be blank: length 2");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.add(buffer, 0, 4, 0, " ", 6, 2))
+                .withMessage("name at row 2 must not be blank: length 1");
+        long end = LocalDate.of(10_000, 1, 1).atStartOfDay(AMSTERDAM).toEpochSecond() * 1_000_000;
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.add(buffer, 0, 4, end, "view", 6, 2))
+                .withMessage("instant at row 3 must be in 0001-01-01..9999-12-31: +10000-01-01");
+        assertThat(builder.add(buffer, 0, 4, end - 1, "view", 6, 2)).isSameAs(builder);
+        assertThatExceptionOfType(IndexOutOfBoundsException.class)
+                .isThrownBy(() -> builder.add(buffer, 0, 4, 0, "view", 6, 3));
+        assertThatExceptionOfType(IndexOutOfBoundsException.class)
+                .isThrownBy(() -> builder.add(buffer, 5, 4, 0, "view", 0, 0));
+        assertThat(SessionRule.byIdentifier()
+                        .over(builder.build(LocalDate.of(9999, 12, 31)))
+                        .size())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void namesThatComeCloseAreFound() {
+        EventHistory events = events("2026-03-31", "anna 2026-03-09T10:00Z signup", "anna 2026-03-09T10:00Z view");
+        assertThat(events.namesLike("Sign_Up")).containsExactly("signup");
+        assertThat(events.namesLike("purchase")).isEmpty();
+    }
+
+    @Test
+    void mediansOfSessionsByPeriod() {
+        EventHistory events = events(
+                AMSTERDAM,
+                "2026-03-31",
+                "anna 2026-03-09T10:00Z view",
+                "anna 2026-03-09T10:06Z view",
+                "ben 2026-03-09T11:00Z view",
+                "ben 2026-03-09T22:50Z view",
+                "ben 2026-03-09T23:10Z view",
+                "cem 2026-03-11T10:00Z view",
+                "cem 2026-03-11T10:01Z view",
+                "dan 2026-03-11T10:00Z view");
+        Sessions sessions = SessionRule.ofTimeout(Duration.ofMinutes(30)).over(events);
+        // of 9 March 6, 0 and 20 minutes, the last of which end on the next day; nothing on 10 March
+        assertThat(sessions.medianDurations(Granularity.DAY))
+                .containsExactly(
+                        Map.entry(Period.day(LocalDate.of(2026, 3, 9)), Duration.ofMinutes(6)),
+                        Map.entry(Period.day(LocalDate.of(2026, 3, 11)), Duration.ofSeconds(30)));
+        assertThat(sessions.medianDurations(Granularity.YEAR).values())
+                .containsExactly(sessions.medianDuration().orElseThrow());
+        assertThat(SessionRule.byIdentifier().over(events).medianDurations(Granularity.DAY))
+                .isEmpty();
     }
 
     @Test
