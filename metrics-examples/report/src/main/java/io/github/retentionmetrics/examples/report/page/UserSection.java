@@ -21,6 +21,7 @@ final class UserSection implements PageSection {
         }
         List<Block> blocks = new ArrayList<>();
         addChange(data, blocks);
+        addRule(data, blocks);
         addMap(data, blocks);
         addActivity(data, blocks);
         blocks.add(lifecycle(lifecycle.get(), data));
@@ -61,6 +62,19 @@ final class UserSection implements PageSection {
                         data.text("verdict." + of.verdict()),
                         data.unit(),
                         of.period()))));
+    }
+
+    /** Which events begin a cohort and count as coming back, where the user names one. */
+    private static void addRule(PageData data, List<Block> blocks) {
+        Optional<String> start = data.figures().at("/engagement/startEvent");
+        Optional<String> returned = data.figures().at("/engagement/returnEvent");
+        if (start.isPresent() || returned.isPresent()) {
+            blocks.add(new Block.Sentence(data.text(
+                    "users.rule",
+                    start.map(name -> data.format().of(Kind.TEXT, name)).orElseGet(() -> data.text("users.anyStart")),
+                    returned.map(name -> data.format().of(Kind.TEXT, name))
+                            .orElseGet(() -> data.text("users.anyReturn")))));
+        }
     }
 
     private static void addMap(PageData data, List<Block> blocks) throws IOException {

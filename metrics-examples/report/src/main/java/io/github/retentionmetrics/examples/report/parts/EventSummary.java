@@ -43,8 +43,14 @@ final class EventSummary {
         json.put("zone", events.zone().toString());
         Metrics.put(json, "users", events.customers());
         Metrics.put(json, "events", events.events());
-        json.put("startEvent", settings.returnRule().start().toString());
-        json.put("returnEvent", settings.returnRule().returns().toString());
+        String start = settings.startEvent();
+        if (start != null) {
+            json.put("startEvent", start);
+        }
+        String returned = settings.returnEvent();
+        if (returned != null) {
+            json.put("returnEvent", returned);
+        }
         text.heading("events");
         text.fact("events.users", words.text("events.usersOf", events.customers(), events.events()));
     }

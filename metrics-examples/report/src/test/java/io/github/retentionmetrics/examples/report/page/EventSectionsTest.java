@@ -61,6 +61,20 @@ class EventSectionsTest {
     }
 
     @Test
+    void theEventsOfTheOptionsAreNamed() throws IOException {
+        String rows = "a,2026-01-10T10:00Z,signup\na,2026-02-10T10:00Z,buy\n";
+
+        assertThat(SectionRun.sentences(section(new UserSection(), rows, "--start-event", "signup")
+                        .orElseThrow()))
+                .contains("Cohorts begin with the first signup of a user; any other event counts as coming back.");
+        assertThat(SectionRun.sentences(section(new UserSection(), rows, "--return-event", "buy")
+                        .orElseThrow()))
+                .contains("Cohorts begin with the first event of a user; buy counts as coming back.");
+        assertThat(SectionRun.sentences(section(new UserSection(), rows).orElseThrow()))
+                .noneMatch(text -> text.startsWith("Cohorts begin"));
+    }
+
+    @Test
     void fewUsersAreNamed() throws IOException {
         Section section = section(new UserSection(), users(29, 29, 0), "--observed-until", "2026-02-28")
                 .orElseThrow();
