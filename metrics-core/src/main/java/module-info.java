@@ -35,6 +35,9 @@
  *   <li>Where do visitors stop on the way to a purchase?
  *       {@link io.github.retentionmetrics.event.Funnel},
  *       {@link io.github.retentionmetrics.event.SessionRule}
+ *   <li>We know followers and newsletters only as totals. Does the audience grow, and does it engage?
+ *       {@link io.github.retentionmetrics.audience.AudienceHistory},
+ *       {@link io.github.retentionmetrics.audience.EmailRates}
  *   <li>Do customers still spend what they spent?
  *       {@link io.github.retentionmetrics.retention.NetRevenueRetention},
  *       {@link io.github.retentionmetrics.retention.GrossRevenueRetention},
@@ -170,6 +173,7 @@ module io.github.retentionmetrics {
     requires org.apache.commons.numbers.gamma;
     requires static org.jspecify;
 
+    exports io.github.retentionmetrics.audience;
     exports io.github.retentionmetrics.cohort;
     exports io.github.retentionmetrics.customer;
     exports io.github.retentionmetrics.driver;

@@ -1,5 +1,11 @@
 package io.github.retentionmetrics.testing;
 
+import io.github.retentionmetrics.audience.AudienceCount;
+import io.github.retentionmetrics.audience.AudienceCounts;
+import io.github.retentionmetrics.audience.AudienceDay;
+import io.github.retentionmetrics.audience.AudienceHistory;
+import io.github.retentionmetrics.audience.AudienceMovement;
+import io.github.retentionmetrics.audience.EngagementRates;
 import io.github.retentionmetrics.cohort.RollingRetention;
 import io.github.retentionmetrics.customer.Customer;
 import io.github.retentionmetrics.customer.CustomerCounts;
@@ -96,6 +102,7 @@ public final class StoredSeeds {
         seeds.add(CustomerCounts.atStart(10).acquired(4).lost(3));
         seeds.add(ComparisonText.english("Retention").comparing("web", "shop"));
         seeds.addAll(engagement());
+        seeds.addAll(audience());
         seeds.addAll(certainty());
         seeds.addAll(referrals(history));
         seeds.addAll(surveys(history));
@@ -133,6 +140,14 @@ public final class StoredSeeds {
                 EventSelector.named("view"),
                 RollingRetention.of(events, ReturnRule.ofAnyEvent(), Granularity.WEEK, Duration.ofDays(1), 5)
                         .get(0));
+    }
+
+    private static List<Object> audience() {
+        AudienceCounts counts = AudienceCounts.of(new TreeMap<>(
+                Map.of(AudienceCount.SENT, 500L, AudienceCount.BOUNCED, 6L, AudienceCount.UNIQUE_OPENS, 90L)));
+        AudienceDay day = new AudienceDay(
+                DAY, "web", AudienceMovement.startingWith(40).withGained(5).withLost(2), counts);
+        return List.of(counts, day, AudienceHistory.of(List.of(day)), EngagementRates.withDefaults());
     }
 
     /** Subscriptions with prices, of which one begins with a trial. */

@@ -55,6 +55,7 @@ final class SnippetCompiler {
             "static java.time.DayOfWeek.*",
             "static java.time.Month.*",
             "static java.util.stream.Collectors.*",
+            "static " + LIBRARY + "audience.AudienceCount.*",
             "static " + LIBRARY + "inference.Correction.*",
             "static " + LIBRARY + "subscription.SubscriptionHistory.toSubscriptionHistory",
             "static " + LIBRARY + "driver.LoyaltyDrivers.toLoyaltyDrivers",

@@ -21,9 +21,10 @@ class ReasonsTest {
 
     /** What begins like a reason in the sources, and is a whole text. */
     private static final Pattern REASON =
-            Pattern.compile("\"((?:no (?:customers?|orders?|revenue|recurring|members?|trials?"
+            Pattern.compile("\"((?:no (?:customers?|e-mail|post|orders?|revenue|recurring|members?|trials?"
                     + "|tickets?|responses|respondents?|paying|points|purchases|values|durations|answer|cohort|renewal|sales)\\b"
-                    + "|nobody |nothing (?:has|is|was|happened)|there (?:is|are) no |a customer (?:brings|was|spends)"
+                    + "|nobody |nothing (?:has|is|was|happened)|there (?:is|are) no |a customer (?:brings|was|spends)|a count that "
+                    + "|the (?:audience|growth of|number of those) "
                     + "|winning )[^\"]*[a-z0-9])\"");
 
     /** Texts that begin like a reason and are something else: parts of messages and of reasons. */
