@@ -65,9 +65,12 @@ public final class Segmentation implements Serializable {
 
     private static final long serialVersionUID = 1L;
     private static final String NOBODY = "no customers in the segments";
+    /** Of more names than this the places are kept, so that asking for each name takes no search. */
+    private static final int MOST_SEARCHED = 16;
 
     private final CustomerIds ids;
     private final List<String> names;
+    private transient volatile @Nullable Map<String, Integer> places;
     private final int[] indexes;
     private final int restIndex;
     private final @Nullable LocalDate knownOn;
@@ -350,7 +353,19 @@ public final class Segmentation implements Serializable {
     }
 
     private int indexOf(String name) {
-        return names.indexOf(Objects.requireNonNull(name, "name"));
+        Objects.requireNonNull(name, "name");
+        if (names.size() <= MOST_SEARCHED) {
+            return names.indexOf(name);
+        }
+        Map<String, Integer> known = places;
+        if (known == null) {
+            known = new HashMap<>();
+            for (int place = 0; place < names.size(); place++) {
+                known.put(names.get(place), place);
+            }
+            places = known;
+        }
+        return known.getOrDefault(name, UNSEGMENTED);
     }
 
     /**
