@@ -4,6 +4,7 @@ import io.github.retentionmetrics.examples.report.forecast.ForecastPart;
 import io.github.retentionmetrics.examples.report.page.PagePart;
 import io.github.retentionmetrics.examples.report.parts.ActivePart;
 import io.github.retentionmetrics.examples.report.parts.AttributePart;
+import io.github.retentionmetrics.examples.report.parts.AudiencePart;
 import io.github.retentionmetrics.examples.report.parts.ByPart;
 import io.github.retentionmetrics.examples.report.parts.CohortPart;
 import io.github.retentionmetrics.examples.report.parts.CostPart;
@@ -46,6 +47,7 @@ final class ReportParts {
                 new MemberPart(),
                 new LoyaltyPart(),
                 new EventPart(),
+                new AudiencePart(),
                 new PagePart());
     }
 }

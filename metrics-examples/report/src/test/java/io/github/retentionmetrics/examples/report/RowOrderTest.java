@@ -31,7 +31,8 @@ class RowOrderTest {
             "tickets",
             "members",
             "points",
-            "events");
+            "events",
+            "audience");
 
     @TempDir
     Path folder;

@@ -32,7 +32,8 @@ class UndefinedFiguresTest {
             Map.entry("tickets", "ticket_id,customer_id,created,solved\n"),
             Map.entry("members", "customer_id,joined,left\n"),
             Map.entry("points", "customer_id,date,kind,points\n"),
-            Map.entry("events", "user_id,timestamp,event\n"));
+            Map.entry("events", "user_id,timestamp,event\n"),
+            Map.entry("audience", "date,channel,end\n"));
 
     @TempDir
     Path folder;
@@ -117,7 +118,9 @@ class UndefinedFiguresTest {
                         "points",
                         "a,2024-02-06,redeemed,1\n",
                         "events",
-                        "a,2024-02-06,view\n"))) {
+                        "a,2024-02-06,view\n",
+                        "audience",
+                        "2024-02-06,page,10\n"))) {
             Map<String, String> rows = new HashMap<>(others);
             rows.put("purchases", purchases);
             Run run = run(rows);

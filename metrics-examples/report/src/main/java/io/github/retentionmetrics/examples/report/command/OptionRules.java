@@ -104,6 +104,7 @@ public final class OptionRules {
         add(mappings, InputKind.MEMBERS, options.members, options.membersAs);
         add(mappings, InputKind.POINTS, options.points, options.pointsAs);
         add(mappings, InputKind.EVENTS, options.events, options.eventsAs);
+        add(mappings, InputKind.AUDIENCE, options.audience, options.audienceAs);
         return mappings;
     }
 
@@ -267,6 +268,7 @@ public final class OptionRules {
                 files("--members", options.members),
                 points(options),
                 files("--events", options.events),
+                files("--audience", options.audience),
                 false);
     }
 

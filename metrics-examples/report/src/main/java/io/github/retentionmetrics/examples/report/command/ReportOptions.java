@@ -40,6 +40,8 @@ import picocli.CommandLine.Option;
             "                 kind: issued, redeemed or expired",
             "  events         user_id,timestamp,event[,session_id]",
             "                 timestamp as 2025-03-31T09:30:00Z, or a date",
+            "  audience       date,channel and counts: start, gained, lost, end; sent,",
+            "                 delivered, unique_opens ...; posts, reach, likes ...; visits",
             "Dates are yyyy-MM-dd, or times of midnight; other times need --zone. Amounts",
             "are plain decimals such as 1234.50. Other columns and white space around a",
             "field are ignored. The option of an input may be repeated, one file each time;",
@@ -153,6 +155,13 @@ public final class ReportOptions {
     List<String> events = new ArrayList<>();
 
     @Option(
+            names = "--audience",
+            paramLabel = "FILE",
+            description = "Followers, subscribers and visitors that are known only as totals: date,channel and named"
+                    + " counts, such as start, gained, lost, end, sent, delivered, unique_opens, reach, likes, visits.")
+    List<String> audience = new ArrayList<>();
+
+    @Option(
             names = "--start-event",
             paramLabel = "NAME",
             description = "Event by which a user becomes a member of a cohort in events_cohorts.csv: the first of this"
@@ -231,6 +240,9 @@ public final class ReportOptions {
 
     @Option(names = "--events-as", paramLabel = "MAPPING", hidden = true)
     List<String> eventsAs = new ArrayList<>();
+
+    @Option(names = "--audience-as", paramLabel = "MAPPING", hidden = true)
+    List<String> audienceAs = new ArrayList<>();
 
     @Option(names = "--list-presets", description = "Only list the presets: the exports that can be read by name.")
     public boolean listPresets;

@@ -13,7 +13,8 @@ public enum InputKind {
     TICKETS("tickets"),
     MEMBERS("members"),
     POINTS("points"),
-    EVENTS("events");
+    EVENTS("events"),
+    AUDIENCE("audience");
 
     private final String key;
 

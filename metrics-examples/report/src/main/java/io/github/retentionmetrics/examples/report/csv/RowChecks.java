@@ -269,7 +269,7 @@ public final class RowChecks {
     private boolean isRepeatable() {
         return switch (kind) {
             case PURCHASES, SUBSCRIPTIONS, COSTS, MEMBERS, POINTS -> true;
-            case CUSTOMERS, REFERRALS, NPS, CSAT, CES, TICKETS, EVENTS -> false;
+            case CUSTOMERS, REFERRALS, NPS, CSAT, CES, TICKETS, EVENTS, AUDIENCE -> false;
         };
     }
 

@@ -184,6 +184,7 @@ final class PresetLines {
         columns.put(InputKind.MEMBERS, List.of("customer_id", "joined", "left"));
         columns.put(InputKind.POINTS, List.of("customer_id", "date", "kind", "points"));
         columns.put(InputKind.EVENTS, List.of("user_id", "timestamp", "event"));
+        columns.put(InputKind.AUDIENCE, List.of("date", "channel", "end"));
         return columns;
     }
 

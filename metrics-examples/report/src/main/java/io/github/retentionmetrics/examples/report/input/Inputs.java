@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param members the members of the loyalty programme
  * @param points what happened to their points
  * @param events the events of users
+ * @param audience the totals of channels
  * @param isSample whether this is the sample shop
  */
 public record Inputs(
@@ -38,6 +39,7 @@ public record Inputs(
         List<InputFile> members,
         List<InputFile> points,
         List<InputFile> events,
+        List<InputFile> audience,
         boolean isSample) {
 
     /**
@@ -67,8 +69,8 @@ public record Inputs(
     private List<InputFile> files() {
         Stream<List<InputFile>> surveys =
                 Stream.of(nps, csat, ces).map(survey -> survey == null ? List.of() : survey.files());
-        Stream<List<InputFile>> others =
-                Stream.of(purchases, subscriptions, costs, customers, referrals, tickets, members, points, events);
+        Stream<List<InputFile>> others = Stream.of(
+                purchases, subscriptions, costs, customers, referrals, tickets, members, points, events, audience);
         return Stream.concat(others, surveys).flatMap(List::stream).toList();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.examples.report.input;
 
+import io.github.retentionmetrics.audience.AudienceHistory;
 import io.github.retentionmetrics.customer.Customer;
 import io.github.retentionmetrics.event.EventHistory;
 import io.github.retentionmetrics.examples.report.csv.InputKind;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param points what happened to their points
  * @param events the events of users
  * @param hasSessions whether some events have the identifier of a session
+ * @param audience the totals of followers, subscribers and visitors
  * @param notes what became of each input's rows
  */
 public record ReportInput(
@@ -58,6 +60,7 @@ public record ReportInput(
         @Nullable List<PointsMovement> points,
         @Nullable EventHistory events,
         boolean hasSessions,
+        @Nullable AudienceHistory audience,
         List<InputNotes> notes) {
 
     /** An attribute with more values than this, such as a name, identifies customers rather than groups them. */

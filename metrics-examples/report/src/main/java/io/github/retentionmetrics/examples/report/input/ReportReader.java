@@ -85,6 +85,8 @@ public final class ReportReader {
         List<PointsMovement> points =
                 rows(InputKind.POINTS, inputs.points(), new PointsParser(dates), PointsMovement::date);
         EventReader events = inputs.events().isEmpty() ? null : events(inputs.events());
+        List<AudienceRow> audience =
+                rows(InputKind.AUDIENCE, inputs.audience(), new AudienceParser(dates), AudienceRow::date);
         // last, since what comes after the latest event of the others is left out
         List<Cost> costs = rows(InputKind.COSTS, inputs.costs(), new CostParser(settings.amounts(), dates), Cost::date);
         notes.sort(Comparator.comparing(InputNotes::kind));
@@ -140,6 +142,7 @@ public final class ReportReader {
                 points,
                 eventHistory,
                 events != null && events.withSession() > 0,
+                audience == null ? null : AudienceRow.history(audience),
                 notes);
     }
 

@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.examples.report.mapping;
 
+import io.github.retentionmetrics.audience.AudienceCount;
 import io.github.retentionmetrics.examples.report.csv.InputKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,8 @@ enum MappedKind {
     TICKETS,
     MEMBERS,
     POINTS,
-    EVENTS;
+    EVENTS,
+    AUDIENCE;
 
     private static final Set<String> PRICE_WORDS = Set.of("interval", "status");
 
@@ -83,6 +85,7 @@ enum MappedKind {
             case MEMBERS -> input == InputKind.MEMBERS;
             case POINTS -> input == InputKind.POINTS;
             case EVENTS -> input == InputKind.EVENTS;
+            case AUDIENCE -> input == InputKind.AUDIENCE;
         };
     }
 
@@ -164,7 +167,22 @@ enum MappedKind {
                         part("time", "timestamp", Type.MOMENT, true),
                         part("event", "event", Type.TEXT, true),
                         part("session", "session_id", Type.TEXT, false));
+            case AUDIENCE -> audienceParts();
         };
+    }
+
+    private static List<Part> audienceParts() {
+        List<Part> parts = new ArrayList<>(List.of(
+                part("date", "date", Type.DAY, true),
+                part("channel", "channel", Type.TEXT, false),
+                part("item", "item", Type.TEXT, false)));
+        for (String size : List.of("start", "gained", "lost", "end")) {
+            parts.add(part(size, size, Type.TEXT, false));
+        }
+        for (AudienceCount count : AudienceCount.values()) {
+            parts.add(part(count.columnName().replace('_', ' '), count.columnName(), Type.TEXT, false));
+        }
+        return parts;
     }
 
     /** Whether a mapping must say where the part of a plain column is. */
@@ -181,7 +199,7 @@ enum MappedKind {
     /** The plain column of the customer without whom a record is left out; empty where there may be none. */
     String customerColumn() {
         return switch (this) {
-            case TICKETS -> "";
+            case TICKETS, AUDIENCE -> "";
             case EVENTS -> "user_id";
             default -> "customer_id";
         };

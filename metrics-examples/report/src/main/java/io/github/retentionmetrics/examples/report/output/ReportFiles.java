@@ -13,6 +13,7 @@ public final class ReportFiles {
 
     static final Set<String> NAMES = Set.of(
             "activity.csv",
+            "audience.csv",
             "categories.csv",
             "cohort_brackets.csv",
             "cohort_curve.csv",

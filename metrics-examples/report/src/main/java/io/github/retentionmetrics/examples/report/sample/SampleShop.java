@@ -51,6 +51,7 @@ public final class SampleShop {
                 file(InputKind.MEMBERS),
                 file(InputKind.POINTS),
                 file(InputKind.EVENTS),
+                file(InputKind.AUDIENCE),
                 true);
     }
 
@@ -69,6 +70,7 @@ public final class SampleShop {
             case MEMBERS -> SampleMembers.members();
             case POINTS -> SampleMembers.points();
             case EVENTS -> SampleEvents.csv();
+            case AUDIENCE -> SampleAudience.csv();
         };
     }
 

@@ -118,6 +118,21 @@ class MappedKindsTest {
                         solved = Done as dd/MMM/yy h:mm a local
                         """),
                 Arguments.of(
+                        "audience",
+                        List.of(),
+                        "date,channel,item,end,unique_opens,delivered\n2026-01-05,news,a,12,3,10\n",
+                        "Sent on;Audience;Title;Size;Opens;Reached\n5-1-2026;news;a;12;3;10\n",
+                        """
+                        reads = audience
+                        separator = ;
+                        date = Sent on as d-M-yyyy
+                        channel = Audience
+                        item = Title
+                        end = Size
+                        unique opens = Opens
+                        delivered = Reached
+                        """),
+                Arguments.of(
                         "events",
                         List.of("--zone", "Europe/Amsterdam", "--funnel", "view,buy"),
                         "user_id,timestamp,event,session_id\nanna,2026-01-05T10:00:00.25Z,view,s1\nanna,2026-01-05T10:01:30Z,buy,\n",

@@ -83,7 +83,7 @@ class MappingReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "reads = invoices | line 5: reads must be one of costs, customers, events, members, points, purchases",
+                "reads = invoices | line 5: reads must be one of audience, costs, customers, events, members, points, purchases",
                 "colour = red | line 5: key must be one of amount, category, currency",
                 "no equals sign | line 5: line must have the form key = value: no equals sign",
                 "order = \"open | line 5: quote must be closed on its line",

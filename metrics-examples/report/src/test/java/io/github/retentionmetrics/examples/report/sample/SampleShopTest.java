@@ -65,7 +65,8 @@ class SampleShopTest {
         "TICKETS, 9b6a83c30b4fd458",
         "MEMBERS, 4c34783a268d72ae",
         "POINTS, b84da2ce3e6fdea4",
-        "EVENTS, 0afd8fb10aa88d0b"
+        "EVENTS, 0afd8fb10aa88d0b",
+        "AUDIENCE, 1913edf0a0c2f0c5"
     })
     void isTheSameEverywhere(InputKind kind, String digest) throws NoSuchAlgorithmException {
         byte[] text = SampleShop.csv(kind).getBytes(StandardCharsets.UTF_8);
@@ -238,6 +239,7 @@ class SampleShopTest {
         assertThat(run.exitCode()).isEqualTo(RetentionReport.DONE);
         assertThat(Run.namesIn(sample))
                 .containsExactly(
+                        "audience.csv",
                         "ces.csv",
                         "costs.csv",
                         "csat.csv",
