@@ -110,6 +110,10 @@
  *   <li>How satisfied are customers, and how easy was it?
  *       {@link io.github.retentionmetrics.survey.CustomerSatisfaction},
  *       {@link io.github.retentionmetrics.survey.CustomerEffortScore}
+ *   <li>Did the change help, and was the test fair?
+ *       {@link io.github.retentionmetrics.event.Experiment},
+ *       {@link io.github.retentionmetrics.inference.Lift},
+ *       {@link io.github.retentionmetrics.inference.SampleRatio}
  *   <li>How many customers does a test need, and what difference can it show?
  *       {@link io.github.retentionmetrics.inference.SampleSize}
  *   <li>Two months, regions or surveys differ. Is the difference real?

@@ -59,6 +59,19 @@ public final class Sessions {
         return new Sessions(history, rule, SessionScan.of(history, rule));
     }
 
+    EventHistory history() {
+        return history;
+    }
+
+    /** The place of the customer in the history. */
+    int customer(int session) {
+        return found.customer(session);
+    }
+
+    long startMicros(int session) {
+        return history.columns().micros()[found.first(session)];
+    }
+
     /**
      * The rule of these sessions.
      *

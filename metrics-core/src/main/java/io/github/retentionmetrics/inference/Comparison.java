@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,6 +120,42 @@ public record Comparison(
                     new Comparison(difference, level, shown(difference, each), adjusted[i], correction, looks));
         }
         return Collections.unmodifiableMap(comparisons);
+    }
+
+    /**
+     * The differences of groups from a control, to be compared with {@link #ofAll}.
+     *
+     * <pre>{@code
+     * Map<String, Rate> bought = new TreeMap<>(Map.of("control", Rate.of(100, 1_000), "voucher", Rate.of(150, 1_000)));
+     * Comparison.ofAll(Comparison.differences("control", bought, Rate::minus), Correction.HOLM, 0.95);
+     * }</pre>
+     *
+     * @param <A> the type of the answers
+     * @param <D> the type of their differences
+     * @param control the name of the control
+     * @param answers the answer of each group, the control among them
+     * @param minus subtracts the second answer from the first, such as {@code Rate::minus}
+     * @return each other group less the control, in the order of the groups; unmodifiable
+     * @throws NullPointerException if a parameter, an answer or a difference is null
+     * @throws IllegalArgumentException if the control is not one of the groups
+     */
+    public static <A, D extends Difference> Map<String, D> differences(
+            String control, Map<String, A> answers, BiFunction<? super A, ? super A, D> minus) {
+        Objects.requireNonNull(control, "control");
+        Objects.requireNonNull(minus, "minus");
+        A base = Objects.requireNonNull(answers, "answers").get(control);
+        if (base == null) {
+            throw new IllegalArgumentException(
+                    "control must be one of the groups " + answers.keySet() + ": " + control);
+        }
+        Map<String, D> differences = new LinkedHashMap<>();
+        answers.forEach((group, answer) -> {
+            if (!group.equals(control)) {
+                D difference = minus.apply(Objects.requireNonNull(answer, "answer"), base);
+                differences.put(group, Objects.requireNonNull(difference, "difference"));
+            }
+        });
+        return Collections.unmodifiableMap(differences);
     }
 
     private static Interval shown(Difference difference, double level) {
