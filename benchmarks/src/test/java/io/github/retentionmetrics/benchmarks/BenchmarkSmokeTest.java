@@ -27,6 +27,7 @@ class BenchmarkSmokeTest {
                 .param("subscriptions", "1000")
                 .param("threads", "2")
                 .param("customers", "200")
+                .param("events", "1000")
                 .forks(0)
                 .warmupIterations(0)
                 .measurementIterations(1)
@@ -44,6 +45,7 @@ class BenchmarkSmokeTest {
                         CohortBenchmark.class,
                         CsvBenchmark.class,
                         DuckDbBenchmark.class,
+                        EventBenchmark.class,
                         ForecastBenchmark.class,
                         HistoryBenchmark.class,
                         MovementBenchmark.class,

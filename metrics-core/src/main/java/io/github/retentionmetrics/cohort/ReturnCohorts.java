@@ -2,12 +2,15 @@ package io.github.retentionmetrics.cohort;
 
 import io.github.retentionmetrics.event.EventCursor;
 import io.github.retentionmetrics.event.EventHistory;
+import io.github.retentionmetrics.event.ReturnRule;
 import io.github.retentionmetrics.internal.CohortCounts;
 import io.github.retentionmetrics.internal.CohortGrid;
 import io.github.retentionmetrics.internal.DayCalendar;
+import io.github.retentionmetrics.internal.ReturnIndex;
 import io.github.retentionmetrics.period.Period;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The cohorts of an event history: cohorts by the period of an event that starts, columns by the periods of the
@@ -20,18 +23,19 @@ final class ReturnCohorts {
     private final long lastDay;
     private final DayCalendar cohorts;
     private final int[] cohortOfDay;
+    private final int[] sizes;
     private final CohortGrid grid;
     private final int[] spanOfDay;
     private final int[] columnOfSpan;
 
-    ReturnCohorts(CohortAnalysis analysis, EventHistory history, Returns returns, DayCalendar cohorts) {
+    ReturnCohorts(CohortAnalysis analysis, EventHistory history, ReturnRule rule, DayCalendar cohorts) {
         this.analysis = analysis;
         this.history = history;
-        this.returns = returns;
+        this.returns = new Returns(history, rule);
         this.lastDay = history.observedUntil().toEpochDay();
         this.cohorts = cohorts;
         this.cohortOfDay = cohorts.spanOfDay();
-        int[] sizes = new int[cohorts.size()];
+        this.sizes = new int[cohorts.size()];
         for (EventCursor customer = history.cursor(); customer.next(); ) {
             int starts = findStarts(customer);
             for (int start = 0; start < starts; start++) {
@@ -69,6 +73,25 @@ final class ReturnCohorts {
             }
         }
         return CohortTable.empty(analysis, history).with(counts, cohorts.start(0));
+    }
+
+    /** The returns by pairs of offsets, of an analysis without brackets; nothing if they would take too much memory. */
+    Optional<ReturnIndex> index() {
+        if (!ReturnIndex.isSmall(grid, (int) history.events())) {
+            return Optional.empty();
+        }
+        ReturnIndex index = ReturnIndex.of(grid, sizes);
+        for (EventCursor customer = history.cursor(); customer.next(); ) {
+            int starts = findStarts(customer);
+            for (int start = 0; start < starts; start++) {
+                int found = findReturns(customer, start, index.events());
+                for (int i = 0; i < found; i++) {
+                    int previous = i == 0 ? -1 : (int) returns.offset(i - 1);
+                    index.add(cohort(start), previous, (int) returns.offset(i));
+                }
+            }
+        }
+        return Optional.of(index);
     }
 
     private void add(EventCursor customer, int start, CohortCounts counts) {

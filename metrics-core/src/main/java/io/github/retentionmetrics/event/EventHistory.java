@@ -10,6 +10,8 @@ import io.github.retentionmetrics.internal.EventColumns;
 import io.github.retentionmetrics.internal.Instants;
 import io.github.retentionmetrics.internal.Lookalikes;
 import io.github.retentionmetrics.internal.Restored;
+import io.github.retentionmetrics.internal.ReturnIndexes;
+import io.github.retentionmetrics.internal.StoreAccess;
 import io.github.retentionmetrics.internal.ZonedDays;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
@@ -84,6 +86,13 @@ public final class EventHistory implements CustomerHistory, Serializable {
 
     private final EventColumns columns;
     private transient volatile @Nullable PurchaseHistory activeDays;
+    private final transient ReturnIndexes returnIndexes = new ReturnIndexes();
+    /** The day of the first event, found when first asked for. */
+    private transient volatile @Nullable Long firstDay;
+
+    static {
+        StoreAccess.ofEventHistories(history -> ((EventHistory) history).returnIndexes);
+    }
 
     EventHistory(
             ZoneId zone,
@@ -571,6 +580,15 @@ public final class EventHistory implements CustomerHistory, Serializable {
     }
 
     private long firstDay() {
+        Long known = firstDay;
+        if (known == null) {
+            known = findFirstDay();
+            firstDay = known;
+        }
+        return known;
+    }
+
+    private long findFirstDay() {
         return IntStream.range(0, columns.customers())
                 .mapToLong(customer -> columns.micros()[columns.from(customer)])
                 .min()

@@ -9,8 +9,9 @@ import java.util.List;
 /**
  * The attempts of customers at a funnel: for each customer the one that gets furthest.
  *
- * <p>The events of a customer that fit a step are looked at backwards once, to know for each of them the next event of
- * every step; an attempt then takes one look-up a step.
+ * <p>The steps that a customer has events for limit how far an attempt gets: a customer with events of the first step
+ * only passes that one. Else the events that fit a step are looked at backwards once, to know for each of them the next
+ * event of every step; an attempt then takes one look-up a step, and the first that reaches the limit is the last.
  */
 final class FunnelScan {
     private static final int SMALLEST = 64;
@@ -80,14 +81,19 @@ final class FunnelScan {
     int depth(int customer) {
         depth = 0;
         boolean isStrict = funnel.order() == Funnel.Order.STRICT;
+        int reachable = isStrict ? steps : reachable(customer);
+        if (reachable == 1 && !isStrict) {
+            passOne(customer);
+            return depth;
+        }
         if (isStrict) {
             size = columns.to(customer);
-        } else if (collect(customer)) {
+        } else if (reachable > 0 && collect(customer)) {
             look();
         } else {
             return 0;
         }
-        for (int start = isStrict ? columns.from(customer) : 0; start < size && depth < steps; start++) {
+        for (int start = isStrict ? columns.from(customer) : 0; start < size && depth < reachable; start++) {
             if (isBegun(start)) {
                 keep(attempt(start));
                 if (funnel.entry() == Funnel.Entry.FIRST) {
@@ -96,6 +102,30 @@ final class FunnelScan {
             }
         }
         return depth;
+    }
+
+    /** How many steps a customer may pass at most, whose order is not strict: those with an event at all. */
+    private int reachable(int customer) {
+        int found = 0;
+        int[] types = columns.types();
+        int to = columns.to(customer);
+        for (int row = columns.from(customer); row < to; row++) {
+            found |= stepsOf[types[row]];
+        }
+        return funnel.order() == Funnel.Order.ORDERED ? Integer.numberOfTrailingZeros(~found) : Integer.bitCount(found);
+    }
+
+    /** Passes the first step that opens an attempt, of a customer who gets no further. */
+    private void passOne(int customer) {
+        int opening = funnel.order() == Funnel.Order.ORDERED ? 1 : -1;
+        int row = columns.from(customer);
+        while ((stepsOf[columns.types()[row]] & opening) == 0) {
+            row++;
+        }
+        if (columns.micros()[row] <= lastStart) {
+            best[0] = columns.micros()[row];
+            depth = 1;
+        }
     }
 
     private boolean isBegun(int start) {
@@ -203,12 +233,13 @@ final class FunnelScan {
     }
 
     private void look() {
-        look(next, masks);
-        look(nextEnd, ends);
+        // what opens an ordered attempt is never looked for
+        look(next, masks, funnel.order() == Funnel.Order.ORDERED ? 1 : 0);
+        look(nextEnd, ends, 0);
     }
 
-    private void look(int[][] found, int[] bits) {
-        for (int step = 0; step < found.length; step++) {
+    private void look(int[][] found, int[] bits, int first) {
+        for (int step = first; step < found.length; step++) {
             int[] nextOf = found[step];
             nextOf[size] = size;
             for (int row = size - 1; row >= 0; row--) {

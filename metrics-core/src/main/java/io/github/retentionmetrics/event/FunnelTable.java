@@ -67,7 +67,7 @@ public final class FunnelTable {
         int steps = funnel.steps().size();
         int[] customers = new int[all];
         byte[] depths = new byte[all];
-        long[] times = new long[Math.max(SMALLEST, steps)];
+        long[] times = new long[Math.max(Math.max(SMALLEST, steps), all)];
         int size = 0;
         int used = 0;
         for (int customer = 0; customer < all; customer++) {

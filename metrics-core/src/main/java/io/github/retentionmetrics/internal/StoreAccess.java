@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StoreAccess {
     private static volatile @Nullable Function<Object, PurchaseStore> stores;
+    private static volatile @Nullable Function<Object, ReturnIndexes> returnIndexes;
 
     private StoreAccess() {}
 
@@ -30,5 +31,24 @@ public final class StoreAccess {
      */
     public static PurchaseStore store(Object history) {
         return Objects.requireNonNull(stores, "stores").apply(history);
+    }
+
+    /**
+     * Says how to reach the indexes that a history of events keeps.
+     *
+     * @param indexesOf from a history to its indexes
+     */
+    public static void ofEventHistories(Function<Object, ReturnIndexes> indexesOf) {
+        returnIndexes = indexesOf;
+    }
+
+    /**
+     * The indexes that a history of events keeps.
+     *
+     * @param history an event history
+     * @return its indexes
+     */
+    public static ReturnIndexes returnIndexes(Object history) {
+        return Objects.requireNonNull(returnIndexes, "returnIndexes").apply(history);
     }
 }
