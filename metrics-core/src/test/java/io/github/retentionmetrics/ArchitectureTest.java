@@ -180,6 +180,10 @@ class ArchitectureTest {
                         "CustomerPotential",
                         "DayNRetention",
                         // registers the accessor
+                        "EventHistory",
+                        // the index of returns
+                        "KeptReturns",
+                        // registers the accessor
                         "PurchaseHistory",
                         // take over the identifiers in the form in which a history holds them
                         "RfmValues",

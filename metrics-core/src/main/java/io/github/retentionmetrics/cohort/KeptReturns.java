@@ -19,6 +19,7 @@ final class KeptReturns {
      * @param returns the types of events that are returns
      * @param isRecurring whether each period with an event that starts counts
      * @param minimum how many returns in a period are asked for
+     * @param isStartReturn whether the event that starts counts as a return
      * @param cohorts the days of the cohorts
      * @param activity the days of the returns
      */
@@ -27,6 +28,7 @@ final class KeptReturns {
             List<Integer> returns,
             boolean isRecurring,
             int minimum,
+            boolean isStartReturn,
             DayCalendar cohorts,
             DayCalendar activity) {}
 
@@ -59,6 +61,7 @@ final class KeptReturns {
                 places(history.selectedTypes(rule.returns())),
                 rule.isRecurring(),
                 rule.minimum(),
+                rule.isStartReturn(),
                 cohorts,
                 activity);
         return StoreAccess.returnIndexes(history)

@@ -74,7 +74,7 @@ final class Returns {
 
     /**
      * Finds the offsets at which a customer has as many returns as the rule asks for: other events than the one that
-     * starts, at its instant or later.
+     * starts, at its instant or later, and this one if the rule says so.
      *
      * @param offsetOf the offset of an event, asked for each return once, in order; it does not decrease; or {@link
      *     #NONE}
@@ -90,7 +90,7 @@ final class Returns {
         long at = NONE;
         int count = 0;
         for (; event < customer.events(); event++) {
-            if (event != startEvent && isReturn[customer.typeIndex(event)]) {
+            if ((event != startEvent || rule.isStartReturn()) && isReturn[customer.typeIndex(event)]) {
                 long offset = offsetOf.applyAsLong(event);
                 if (offset == NONE) {
                     return returns;

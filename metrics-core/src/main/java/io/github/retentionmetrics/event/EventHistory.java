@@ -15,6 +15,7 @@ import io.github.retentionmetrics.internal.StoreAccess;
 import io.github.retentionmetrics.internal.ZonedDays;
 import io.github.retentionmetrics.period.Granularity;
 import io.github.retentionmetrics.period.Period;
+import io.github.retentionmetrics.purchase.CustomerCursor;
 import io.github.retentionmetrics.purchase.PurchaseHistory;
 import io.github.retentionmetrics.purchase.PurchaseHistoryBuilder;
 import java.io.InvalidObjectException;
@@ -149,6 +150,36 @@ public final class EventHistory implements CustomerHistory, Serializable {
         EventHistoryBuilder builder = builder(zone);
         events.forEach(builder::add);
         return builder.build(observedUntil);
+    }
+
+    /**
+     * The orders of purchases as events of one name, each at the start of its day; refunds are left out. Together with
+     * other events of the same customers, by {@link #plus}, a purchase can be the goal of a funnel or a return.
+     *
+     * <p>Asked with {@link ReturnRule#withStartAsReturn}, the cohorts are those of the purchases, without revenue:
+     *
+     * <pre>{@code
+     * EventHistory orders = EventHistory.ofPurchases(ZoneId.of("Europe/Amsterdam"), "purchase", history);
+     * CohortAnalysis.by(MONTH).over(orders, ReturnRule.ofAnyEvent().withStartAsReturn());
+     * }</pre>
+     *
+     * @param zone the zone of the days
+     * @param name the name of the events, not blank
+     * @param purchases the purchases
+     * @return the history, observed as the purchases are
+     * @throws NullPointerException if a parameter is null
+     * @throws IllegalArgumentException if the name is blank
+     */
+    public static EventHistory ofPurchases(ZoneId zone, String name, PurchaseHistory purchases) {
+        Checks.identifier(name, "name");
+        EventHistoryBuilder builder = builder(zone);
+        for (CustomerCursor customer = purchases.cursor(); customer.next(); ) {
+            for (int order = 0; order < customer.orders(); order++) {
+                builder.add(customer.customerId(), LocalDate.ofEpochDay(customer.epochDay(order)), name);
+            }
+        }
+        EventHistory history = builder.build(purchases.observedUntil());
+        return purchases.observedFrom().map(history::withObservedFrom).orElse(history);
     }
 
     /**

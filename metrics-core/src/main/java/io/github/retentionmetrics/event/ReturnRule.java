@@ -14,6 +14,8 @@ import java.util.Objects;
  *       {@link #withRecurringStart} a customer is in the cohort of every period with such an event, from the first of
  *       them in that period on; the sizes of such cohorts do not add up to customers.
  *   <li>By default one return in a period is enough; {@link #withReturnsOfAtLeast} asks for more in the same period.
+ *   <li>With {@link #withStartAsReturn} the event that starts is a return too, if it is among those that count. Offset 0
+ *       then is the size of the cohort where the same events start and return, as in a table of purchases.
  * </ul>
  *
  * <pre>{@code
@@ -26,8 +28,10 @@ import java.util.Objects;
  * @param returns which events count as a return
  * @param isRecurring whether each period with an event that starts counts, or the first in the history only
  * @param minimum how many returns in a period make a customer one who returned in it
+ * @param isStartReturn whether the event that starts counts as a return, if it is among those
  */
-public record ReturnRule(EventSelector start, EventSelector returns, boolean isRecurring, int minimum) {
+public record ReturnRule(
+        EventSelector start, EventSelector returns, boolean isRecurring, int minimum, boolean isStartReturn) {
     /**
      * Checks the parts.
      *
@@ -35,6 +39,7 @@ public record ReturnRule(EventSelector start, EventSelector returns, boolean isR
      * @param returns which events count as a return
      * @param isRecurring whether each period with an event that starts counts, or the first in the history only
      * @param minimum how many returns in a period make a customer one who returned in it, at least 1
+     * @param isStartReturn whether the event that starts counts as a return, if it is among those
      * @throws NullPointerException if a selector is null
      * @throws IllegalArgumentException if the minimum is below 1
      */
@@ -53,7 +58,7 @@ public record ReturnRule(EventSelector start, EventSelector returns, boolean isR
      * @throws NullPointerException if a parameter is null
      */
     public static ReturnRule of(EventSelector start, EventSelector returns) {
-        return new ReturnRule(start, returns, false, 1);
+        return new ReturnRule(start, returns, false, 1, false);
     }
 
     /**
@@ -71,7 +76,7 @@ public record ReturnRule(EventSelector start, EventSelector returns, boolean isR
      * @return the copy
      */
     public ReturnRule withRecurringStart() {
-        return new ReturnRule(start, returns, true, minimum);
+        return new ReturnRule(start, returns, true, minimum, isStartReturn);
     }
 
     /**
@@ -82,12 +87,23 @@ public record ReturnRule(EventSelector start, EventSelector returns, boolean isR
      * @throws IllegalArgumentException if the number is below 1
      */
     public ReturnRule withReturnsOfAtLeast(int minimum) {
-        return new ReturnRule(start, returns, isRecurring, minimum);
+        return new ReturnRule(start, returns, isRecurring, minimum, isStartReturn);
+    }
+
+    /**
+     * A copy in which the event that starts counts as a return, if it is among the events that do. With purchases as
+     * events, the table is that of the purchases, without revenue.
+     *
+     * @return the copy
+     */
+    public ReturnRule withStartAsReturn() {
+        return new ReturnRule(start, returns, isRecurring, minimum, true);
     }
 
     @Override
     public String toString() {
         return "ReturnRule[" + (isRecurring ? "each " : "first ") + start + ", then "
-                + (minimum > 1 ? minimum + " of " : "") + returns + "]";
+                + (minimum > 1 ? minimum + " of " : "") + returns
+                + (isStartReturn ? " or itself" : "") + "]";
     }
 }
