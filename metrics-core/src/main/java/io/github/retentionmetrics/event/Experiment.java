@@ -335,7 +335,8 @@ public final class Experiment {
         for (int row = 0; customer.next(); row++) {
             int place = places[row];
             if (isParticipant(place)) {
-                LocalDate first = LocalDate.ofEpochDay(days.dayOfMicros(exposures.micros()[place]));
+                LocalDate first =
+                        LocalDate.ofEpochDay(days.dayOfMicros(exposures.micros()[place]));
                 sums[place] = outcome.of(customer, Period.of(first, first.plusDays(window.toDays())));
             }
         }
@@ -427,13 +428,15 @@ public final class Experiment {
         } else {
             dictionary.addAll(customerIds.toArray(String[]::new), places, 0);
         }
-        return Arrays.stream(places).map(place -> place < ids.size() ? place : -1).toArray();
+        return Arrays.stream(places)
+                .map(place -> place < ids.size() ? place : -1)
+                .toArray();
     }
 
     private void requireCovered(Optional<LocalDate> from, LocalDate until) {
         if (until.isBefore(observedUntil)) {
-            throw new IllegalArgumentException("history must be observed until the end of the experiment ("
-                    + observedUntil + "): " + until);
+            throw new IllegalArgumentException(
+                    "history must be observed until the end of the experiment (" + observedUntil + "): " + until);
         }
         if (from.isPresent()) {
             long start = Instants.startOfDay(from.get(), exposures.zone());
@@ -447,7 +450,7 @@ public final class Experiment {
 
     @Override
     public String toString() {
-        return "Experiment[" + sizes() + " observed for " + window + ", " + tooRecent() + " too recent, "
-                + ambiguous() + " ambiguous]";
+        return "Experiment[" + sizes() + " observed for " + window + ", " + tooRecent() + " too recent, " + ambiguous()
+                + " ambiguous]";
     }
 }

@@ -87,7 +87,8 @@ public final class Exposures {
                 micros[customer] = Math.min(micros[customer], at);
             }
         }
-        return new Exposures(zone, groups, customers.toIds(), Arrays.copyOf(groupOf, known), Arrays.copyOf(micros, known));
+        return new Exposures(
+                zone, groups, customers.toIds(), Arrays.copyOf(groupOf, known), Arrays.copyOf(micros, known));
     }
 
     /**
@@ -115,8 +116,11 @@ public final class Exposures {
                 }
             }
         }
-        List<String> groups =
-                Arrays.stream(names).filter(Objects::nonNull).distinct().sorted().toList();
+        List<String> groups = Arrays.stream(names)
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted()
+                .toList();
         int[] groupOfType = Arrays.stream(names)
                 .mapToInt(name -> name == null ? AMBIGUOUS : Collections.binarySearch(groups, name))
                 .toArray();
@@ -239,7 +243,8 @@ public final class Exposures {
      */
     public List<String> customerIds(String group) {
         int code = groups.indexOf(Objects.requireNonNull(group, "group"));
-        return ids.sorted(IntStream.range(0, groupOf.length).filter(customer -> code >= 0 && groupOf[customer] == code));
+        return ids.sorted(
+                IntStream.range(0, groupOf.length).filter(customer -> code >= 0 && groupOf[customer] == code));
     }
 
     CustomerIds ids() {

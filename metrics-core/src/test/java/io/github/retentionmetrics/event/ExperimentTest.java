@@ -32,7 +32,8 @@ import org.junit.jupiter.api.Test;
 class ExperimentTest {
     private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
     private static final LocalDate END = LocalDate.of(2026, 3, 31);
-    private static final Instant START = LocalDate.of(2026, 3, 2).atTime(12, 0).atZone(ZONE).toInstant();
+    private static final Instant START =
+            LocalDate.of(2026, 3, 2).atTime(12, 0).atZone(ZONE).toInstant();
     private static final EventSelector BUY = EventSelector.named("buy");
 
     private static EventHistory history(Event... events) {
@@ -82,7 +83,8 @@ class ExperimentTest {
         // before the exposure does not count, and the end of the window does
         assertThat(experiment.events(events, BUY)).containsExactly(entry("control", Mean.of(1)));
         assertThat(experiment.converted(events, BUY)).containsExactly(entry("control", Rate.of(1, 1)));
-        assertThat(Experiment.of(exposures(events), Duration.ofDays(2).minusMillis(1), END).converted(events, BUY))
+        assertThat(Experiment.of(exposures(events), Duration.ofDays(2).minusMillis(1), END)
+                        .converted(events, BUY))
                 .containsExactly(entry("control", Rate.of(0, 1)));
     }
 
@@ -93,7 +95,8 @@ class ExperimentTest {
                 ZONE,
                 List.of(
                         Exposure.of("a", "control", end.minus(Duration.ofDays(7))),
-                        Exposure.of("b", "control", end.minus(Duration.ofDays(7)).plusMillis(1)),
+                        Exposure.of(
+                                "b", "control", end.minus(Duration.ofDays(7)).plusMillis(1)),
                         Exposure.onDay("c", "voucher", END.minusDays(6), ZONE)));
         Experiment experiment = Experiment.of(exposures, Duration.ofDays(7), END);
 
@@ -101,7 +104,8 @@ class ExperimentTest {
         assertThat(experiment.sizes()).containsExactly(entry("control", 1L), entry("voucher", 0L));
         assertThat(experiment.tooRecent()).isEqualTo(2);
         assertThat(experiment.ambiguous()).isZero();
-        assertThat(experiment.rates((customer, at) -> true).get("voucher").isDefined()).isFalse();
+        assertThat(experiment.rates((customer, at) -> true).get("voucher").isDefined())
+                .isFalse();
         assertThat(experiment.segments().customerIds("control")).containsExactly("a");
         assertThat(experiment.segments().unsegmented()).isEqualTo(2);
         assertThat(experiment)
@@ -117,7 +121,8 @@ class ExperimentTest {
                 event("b", Duration.ofDays(7), "buy"));
         Experiment experiment = Experiment.of(exposures(events), Duration.ofDays(14), END);
 
-        assertThat(experiment.retained(events, BUY, Duration.ofDays(7))).containsExactly(entry("control", Rate.of(1, 2)));
+        assertThat(experiment.retained(events, BUY, Duration.ofDays(7)))
+                .containsExactly(entry("control", Rate.of(1, 2)));
         assertThat(experiment.converted(events, BUY)).containsExactly(entry("control", Rate.of(2, 2)));
     }
 
@@ -137,12 +142,16 @@ class ExperimentTest {
 
     @Test
     void purchasesCountFromTheDayOfTheExposure() {
-        Exposures exposures = Exposures.of(
-                ZONE, List.of(Exposure.of("a", "control", START), Exposure.of("b", "control", START)));
+        Exposures exposures =
+                Exposures.of(ZONE, List.of(Exposure.of("a", "control", START), Exposure.of("b", "control", START)));
         PurchaseHistory purchases = PurchaseHistory.of(
                 Shop.EUR,
-                List.of(purchase("a", 1, "5.00"), purchase("a", 2, "7.50"), purchase("a", 8, "1.25"),
-                        purchase("a", 9, "4.00"), purchase("z", 3, "9.00")),
+                List.of(
+                        purchase("a", 1, "5.00"),
+                        purchase("a", 2, "7.50"),
+                        purchase("a", 8, "1.25"),
+                        purchase("a", 9, "4.00"),
+                        purchase("z", 3, "9.00")),
                 END);
         Experiment experiment = Experiment.of(exposures, Duration.ofDays(7), END);
 
@@ -193,7 +202,10 @@ class ExperimentTest {
             String customer = "u" + random.nextInt(8);
             Duration after = Duration.ofHours(random.nextInt(29 * 24));
             int kind = random.nextInt(12);
-            log.add(kind == 0 ? exposure(customer, after, random.nextInt(5) == 0 ? "b" : "a") : event(customer, after, "buy"));
+            log.add(
+                    kind == 0
+                            ? exposure(customer, after, random.nextInt(5) == 0 ? "b" : "a")
+                            : event(customer, after, "buy"));
         }
         log.add(exposure("x", Duration.ZERO, "a"));
         log.add(event("x", Duration.ZERO, "buy"));
@@ -203,19 +215,29 @@ class ExperimentTest {
         long recent = 0;
         for (String customer : log.stream().map(Event::customerId).distinct().toList()) {
             List<Event> seen = log.stream()
-                    .filter(event -> event.customerId().equals(customer) && event.eventType().name().equals("exposure"))
+                    .filter(event -> event.customerId().equals(customer)
+                            && event.eventType().name().equals("exposure"))
                     .toList();
-            List<String> variants = seen.stream().map(event -> event.eventType().properties().get("variant")).distinct().toList();
+            List<String> variants = seen.stream()
+                    .map(event -> event.eventType().properties().get("variant"))
+                    .distinct()
+                    .toList();
             if (variants.size() == 1) {
-                Instant first = seen.stream().map(Event::instant).min(Instant::compareTo).orElseThrow();
+                Instant first = seen.stream()
+                        .map(Event::instant)
+                        .min(Instant::compareTo)
+                        .orElseThrow();
                 Instant last = first.plus(window);
                 if (last.isAfter(END.plusDays(1).atStartOfDay(ZONE).toInstant())) {
                     recent++;
                 } else {
-                    expected.computeIfAbsent(variants.get(0), key -> new ArrayList<>()).add(log.stream()
-                            .filter(event -> event.customerId().equals(customer) && event.eventType().name().equals("buy")
-                                    && !event.instant().isBefore(first) && !event.instant().isAfter(last))
-                            .count());
+                    expected.computeIfAbsent(variants.get(0), key -> new ArrayList<>())
+                            .add(log.stream()
+                                    .filter(event -> event.customerId().equals(customer)
+                                            && event.eventType().name().equals("buy")
+                                            && !event.instant().isBefore(first)
+                                            && !event.instant().isAfter(last))
+                                    .count());
                 }
             }
             ambiguous += variants.size() > 1 ? 1 : 0;
@@ -228,12 +250,15 @@ class ExperimentTest {
         assertThat(experiment.tooRecent()).isEqualTo(recent);
         experiment.events(events, BUY).forEach((group, mean) -> {
             List<Long> counts = expected.getOrDefault(group, List.of());
-            assertThat(mean).isEqualTo(Mean.of(counts.stream().mapToLong(Long::longValue).toArray()));
+            assertThat(mean)
+                    .isEqualTo(
+                            Mean.of(counts.stream().mapToLong(Long::longValue).toArray()));
             assertThat(experiment.converted(events, BUY).get(group).numerator())
                     .isEqualTo(counts.stream().filter(count -> count > 0).count());
             assertThat(experiment.sizes()).containsEntry(group, (long) counts.size());
         });
-        assertThat(experiment.means((customer, at) -> BigDecimal.ONE).values()).allMatch(mean -> !mean.isDefined() || mean.value() == 1);
+        assertThat(experiment.means((customer, at) -> BigDecimal.ONE).values())
+                .allMatch(mean -> !mean.isDefined() || mean.value() == 1);
     }
 
     @Test
@@ -250,9 +275,7 @@ class ExperimentTest {
         refused(
                 () -> experiment.converted(events.asKnownOn(END.minusDays(1)), BUY),
                 "history must be observed until the end of the experiment (2026-03-31): 2026-03-30");
-        refused(
-                () -> experiment.retained(events, BUY, Duration.ofDays(8)),
-                "after must be in 0..PT168H: PT192H");
+        refused(() -> experiment.retained(events, BUY, Duration.ofDays(8)), "after must be in 0..PT168H: PT192H");
         refused(
                 () -> experiment.converted(EventHistory.empty(ZONE, END).withObservedFrom(END), EventSelector.any()),
                 "history must be observed from the first exposure on: from 2026-03-31");
