@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * table.step(3).fromPrevious();             // 40.0% (20 of 50)
  * table.step(3).medianFromStart();          // PT14M
  * table.lostAfter(2);                       // who put something into the cart and did not buy
- * funnel.totals(events).conversion(3);      // 11.0% (22 of 200): of all attempts, several of some customers
+ * funnel.totals(events).conversion(3);      // 16.0% (20 of 125): of all attempts, several of some customers
  * }</pre>
  *
  * @param steps the steps in their order
