@@ -242,6 +242,30 @@ public final class FunnelTable {
     }
 
     /**
+     * How many customers may still pass further steps in the attempt that counts, since their window was open when the
+     * history ended. They are counted at the steps that they have passed by then.
+     *
+     * @return the customers who have not passed the last step, and whose first step is at most the window before the end
+     *     of the history; without a window, all who have not passed the last step
+     */
+    public long underWay() {
+        Duration limit = funnel.window();
+        long open = 0;
+        int first = 0;
+        for (int depth : depths) {
+            if (depth < size()
+                    && (limit == null
+                            || Instants.toDuration(history.endMicros() - times[first])
+                                            .compareTo(limit)
+                                    <= 0)) {
+                open++;
+            }
+            first += depth;
+        }
+        return open;
+    }
+
+    /**
      * The attempt that counts of every customer who passed the first step.
      *
      * @return the attempts, in the order of the customers in the history

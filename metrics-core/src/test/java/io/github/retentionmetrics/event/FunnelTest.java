@@ -119,6 +119,22 @@ class FunnelTest {
     }
 
     @Test
+    void whoseWindowIsOpenAtTheEndIsUnderWay() {
+        EventHistory events = events(
+                "2026-01-31",
+                "closed 2026-01-31T22:59:59Z A",
+                "closed 2026-01-31T23:30Z A",
+                "open 2026-01-31T23:00Z A",
+                "passed 2026-01-31T23:30Z A",
+                "passed 2026-01-31T23:31Z B");
+        Funnel funnel = Funnel.of("A", "B");
+        assertThat(funnel.within(HOUR).over(events).underWay())
+                .as("an event at the end of the window counts, and the history ends before it")
+                .isEqualTo(1);
+        assertThat(funnel.over(events).underWay()).as("no window").isEqualTo(2);
+    }
+
+    @Test
     void anExcludedEventEndsTheAttemptAndNotTheFunnel() {
         EventHistory events = events(
                 "2026-01-31",

@@ -204,7 +204,7 @@ class EventPartTest {
         assertThat(run.out())
                 .containsPattern("Users who came back +50.0% in 2026-02")
                 .containsPattern("Users +3 with 6 events")
-                .containsPattern("1 period after the first +50.0% \\(1 of 2\\)")
+                .containsPattern("1 month after the first +50.0% \\(1 of 2\\)")
                 .containsPattern("Active at last +2 in the last 30 days, 0 in the last 7, 0 on 2026-02-28")
                 .containsPattern("Stickiness +an active user was there on 5.4% of the days of 2026-02")
                 .containsPattern("1. visit +3 users")
@@ -219,6 +219,7 @@ class EventPartTest {
         assertThat(engagement.at("/users/value").asInt()).isEqualTo(3);
         assertThat(engagement.at("/retention/1/numerator").asInt()).isEqualTo(1);
         assertThat(engagement.at("/funnel/1/fromStart/denominator").asInt()).isEqualTo(3);
+        assertThat(engagement.at("/funnelUnderWay").asInt()).isEqualTo(1);
         assertThat(engagement.at("/bounceRate/value").asDouble()).isEqualTo(0.8);
         assertThat(engagement.at("/medianSessionSeconds/value").asDouble()).isZero();
         assertThat(run(events, "--funnel", "visit,buy", "--language", "nl").out())

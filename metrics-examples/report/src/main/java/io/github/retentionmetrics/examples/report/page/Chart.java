@@ -21,6 +21,7 @@ final class Chart {
     private @Nullable String group;
     private boolean isShare;
     private boolean isStacked;
+    private boolean isTitled;
     private double least = Double.NaN;
     private double most = Double.NaN;
 
@@ -90,6 +91,12 @@ final class Chart {
         return this;
     }
 
+    /** Writes below the axis what it counts, where its numbers do not say so. */
+    Chart titled() {
+        isTitled = true;
+        return this;
+    }
+
     /** Draws a line, or a set of bars, for each value of a column. */
     Chart by(String column) {
         group = column;
@@ -129,6 +136,9 @@ final class Chart {
             json.put("by", table.indexOf(group));
         }
         json.put("share", isShare).put("stacked", isStacked);
+        if (isTitled) {
+            json.put("titled", true);
+        }
         if (!Double.isNaN(least)) {
             json.put("min", least);
         }

@@ -19,6 +19,7 @@ final class CohortMap {
     private final Predicate<Row> isOwn;
     private final PageData data;
     private final String sizes;
+    private final String few;
 
     /**
      * The rows of a file of cohorts.
@@ -27,11 +28,17 @@ final class CohortMap {
      * @param isOwn whether a cell is about the period in which the cohort began, when all its customers bought
      */
     CohortMap(WrittenTable cells, Function<Row, String> heading, Predicate<Row> isOwn, PageData data) {
-        this(cells, heading, isOwn, data, data.text("column.size"));
+        this(cells, heading, isOwn, data, data.text("column.size"), data.text("page.few", HeatScale.FEW));
     }
 
-    /** The same, with a heading of the sizes of cohorts that says of whom they consist. */
-    CohortMap(WrittenTable cells, Function<Row, String> heading, Predicate<Row> isOwn, PageData data, String sizes) {
+    /** The same, with texts that say of whom cohorts consist: a heading of sizes, and what a mark of few of them means. */
+    CohortMap(
+            WrittenTable cells,
+            Function<Row, String> heading,
+            Predicate<Row> isOwn,
+            PageData data,
+            String sizes,
+            String few) {
         this.cells = cells;
         this.byCohort = cells.rows().stream()
                 .collect(Collectors.groupingBy(row -> row.csv("cohort"), LinkedHashMap::new, Collectors.toList()));
@@ -39,6 +46,7 @@ final class CohortMap {
         this.isOwn = isOwn;
         this.data = data;
         this.sizes = sizes;
+        this.few = few;
     }
 
     Block.HeatMap block(String id, String title, List<Block.View> views) {
@@ -51,7 +59,7 @@ final class CohortMap {
                         new Block.Mark("h1", data.text("cohorts.low")),
                         new Block.Mark("h7", data.text("cohorts.high")),
                         new Block.Mark("partial", data.text("cohorts.partial")),
-                        new Block.Mark("few", data.text("page.few", HeatScale.FEW)),
+                        new Block.Mark("few", few),
                         new Block.Mark("unobserved", data.text("cohorts.unobserved"))));
     }
 

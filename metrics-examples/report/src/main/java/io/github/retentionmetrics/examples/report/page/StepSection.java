@@ -33,7 +33,8 @@ final class StepSection implements PageSection {
                 finding,
                 blocks,
                 funnel.isPresent()
-                        ? data.text("steps.definition", window(data)) + " " + data.text("steps.sessionsDefinition")
+                        ? data.text("steps.definition", window(data)) + underWay(data) + " "
+                                + data.text("steps.sessionsDefinition")
                         : data.text("steps.sessionsDefinition")));
     }
 
@@ -45,9 +46,20 @@ final class StepSection implements PageSection {
                 ? data.text(
                         "steps.finding",
                         data.format().of(Kind.SHARE, last.csv("from_start")),
-                        data.format().of(Kind.TEXT, first.text("event")),
-                        data.format().of(Kind.TEXT, last.text("event")))
-                : data.text("steps.nobody", data.format().of(Kind.TEXT, first.text("event")));
+                        name(first, steps, data),
+                        name(last, steps, data))
+                : data.text("steps.nobody", name(first, steps, data));
+    }
+
+    /** The event of a step in quotation marks, and where several steps have the same event, which of them. */
+    private static String name(Row step, WrittenTable steps, PageData data) {
+        String event = step.text("event");
+        String shown = data.format().of(Kind.TEXT, event);
+        boolean isOnly = steps.rows().stream()
+                        .filter(row -> row.text("event").equals(event))
+                        .count()
+                == 1;
+        return isOnly ? data.text("steps.name", shown) : data.text("steps.numbered", shown, step.csv("step"));
     }
 
     private static void addFunnel(WrittenTable steps, PageData data, List<Block> blocks) {
@@ -83,8 +95,8 @@ final class StepSection implements PageSection {
                     Row before = rows.get(rows.indexOf(row) - 1);
                     blocks.add(new Block.Sentence(data.text(
                             "steps.drop",
-                            data.format().of(Kind.TEXT, before.text("event")),
-                            data.format().of(Kind.TEXT, row.text("event")),
+                            name(before, steps, data),
+                            name(row, steps, data),
                             data.format().of(Kind.SHARE, row.csv("from_previous")))));
                 });
     }
@@ -146,6 +158,16 @@ final class StepSection implements PageSection {
         return row.has(column) ? time(row.number(column), data) : "";
     }
 
+    /** How many users might still go on when the data ended. */
+    private static String underWay(PageData data) {
+        return data.figures()
+                .at("/engagement/funnelUnderWay")
+                .map(Long::parseLong)
+                .filter(users -> users > 0)
+                .map(users -> " " + data.text("steps.underWay", users))
+                .orElse("");
+    }
+
     /** How long users have for the steps. */
     private static String window(PageData data) {
         return data.figures()
@@ -157,7 +179,10 @@ final class StepSection implements PageSection {
     /** A time in the unit that suits it. */
     private static String time(double seconds, PageData data) {
         if (seconds < 2 * MINUTE) {
-            return data.text("time.seconds", data.words().decimal(seconds, 0));
+            long rounded = Math.round(seconds);
+            return rounded == 1
+                    ? data.text("time.second")
+                    : data.text("time.seconds", data.words().decimal(rounded, 0));
         }
         if (seconds < 2 * HOUR) {
             return data.text("time.minutes", shown(seconds / MINUTE, data));

@@ -71,10 +71,13 @@ final class UserSection implements PageSection {
         if (start.isPresent() || returned.isPresent()) {
             blocks.add(new Block.Sentence(data.text(
                     "users.rule",
-                    start.map(name -> data.format().of(Kind.TEXT, name)).orElseGet(() -> data.text("users.anyStart")),
-                    returned.map(name -> data.format().of(Kind.TEXT, name))
-                            .orElseGet(() -> data.text("users.anyReturn")))));
+                    start.map(name -> quoted(name, data)).orElseGet(() -> data.text("users.anyStart")),
+                    returned.map(name -> quoted(name, data)).orElseGet(() -> data.text("users.anyReturn")))));
         }
+    }
+
+    private static String quoted(String event, PageData data) {
+        return data.text("users.name", data.format().of(Kind.TEXT, event));
     }
 
     private static void addMap(PageData data, List<Block> blocks) throws IOException {
@@ -88,7 +91,8 @@ final class UserSection implements PageSection {
                 row -> "+" + row.csv("offset"),
                 row -> row.csv("offset").equals("0"),
                 data,
-                data.text("column.users"));
+                data.text("column.users"),
+                data.text("page.fewUsers", HeatScale.FEW));
         blocks.add(map.block(
                 "users-view",
                 data.text("users.map", data.unit()),
@@ -153,7 +157,7 @@ final class UserSection implements PageSection {
         blocks.add(new Block.Picture(
                 data.text("users.power", spoken),
                 data.text("users.powerDescription"),
-                Chart.bars("active_days").of("users").over(table),
+                Chart.bars("active_days").titled().of("users").over(table),
                 table));
     }
 }

@@ -36,7 +36,7 @@ public final class EventPart implements ReportPart {
         CohortTable table = analysis.over(events, settings.returnRule());
         EventSummary summary = new EventSummary(events, output);
         summary.writeUsers(settings);
-        summary.writeRetention(table);
+        summary.writeRetention(table, granularity);
         long cells = table.cells().count();
         if (cells > CohortPart.MOST_CELLS) {
             output.json().put("eventCohortCellsLeftOut", cells);

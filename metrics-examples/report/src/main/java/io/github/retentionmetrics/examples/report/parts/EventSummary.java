@@ -10,6 +10,7 @@ import io.github.retentionmetrics.examples.report.input.EventSettings;
 import io.github.retentionmetrics.examples.report.output.JsonObject;
 import io.github.retentionmetrics.examples.report.output.Metrics;
 import io.github.retentionmetrics.examples.report.output.ReportOutput;
+import io.github.retentionmetrics.examples.report.text.PeriodUnit;
 import io.github.retentionmetrics.examples.report.text.Summary;
 import io.github.retentionmetrics.examples.report.text.SummaryWords;
 import io.github.retentionmetrics.inference.RatioEstimate;
@@ -56,12 +57,14 @@ final class EventSummary {
     }
 
     /** Who came back, of all cohorts that have been observed for so long. */
-    void writeRetention(CohortTable table) {
+    void writeRetention(CohortTable table, Granularity granularity) {
         List<Rate> curve = table.curve();
         for (int offset = 0; offset < curve.size(); offset++) {
             Metrics.fill(json.element("retention").put("offset", offset), curve.get(offset));
             if (offset > 0 && offset <= LAST_SHOWN) {
-                text.line(words.text("events.back", offset), words.rate(curve.get(offset)));
+                text.line(
+                        words.text("events.back." + PeriodUnit.of(granularity).name(), offset),
+                        words.rate(curve.get(offset)));
             }
         }
     }
@@ -100,6 +103,7 @@ final class EventSummary {
     void writeFunnel(FunnelTable table, EventSettings settings) {
         List<FunnelTable.StepFacts> steps = table.steps();
         json.put("funnelWindow", settings.funnelWindow().toString());
+        json.put("funnelUnderWay", table.underWay());
         for (FunnelTable.StepFacts step : steps) {
             JsonObject one = json.element("funnel").put("step", step.step()).put("event", step.name());
             one.put("users", step.customers());

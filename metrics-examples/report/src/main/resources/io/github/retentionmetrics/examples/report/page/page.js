@@ -74,6 +74,12 @@
     return found;
   }
 
+  /** About how far the label of the last category stands out on the right, where categories are narrower than labels. */
+  function beyond(categories, figure) {
+    var last = String(categories[categories.length - 1]);
+    return Math.ceil(last.length * 3.4 - figure.clientWidth / categories.length / 2);
+  }
+
   function option(figure, spec, theme, plain) {
     var table = figure.querySelector('table'), rows = read(table);
     var isNumeric = spec.kind === 'steps', isLines = spec.kind === 'lines' || isNumeric, isRanked = spec.kind === 'ranked';
@@ -156,12 +162,15 @@
           splitLine: { show: false }, axisLine: { lineStyle: { color: theme.line } } }
       : { type: 'category', data: categories, axisLabel: Object.assign({ hideOverlap: true }, label), inverse: isRanked,
           axisTick: { show: false }, axisLine: { onZero: true, lineStyle: { color: theme.line } } };
+    if (spec.titled) {
+      Object.assign(categoryAxis, { name: heading(table, spec.x), nameLocation: 'middle', nameGap: 26, nameTextStyle: label });
+    }
     if (isRanked) { Object.assign(categoryAxis.axisLabel, { width: 140, overflow: 'truncate', interval: 0 }); }
     return {
       animation: !plain && window.matchMedia('(prefers-reduced-motion: no-preference)').matches,
       animationDuration: 300,
       textStyle: { fontFamily: 'system-ui, sans-serif' },
-      grid: { left: 8, right: isRanked ? 32 : 16, top: legend.length > 1 ? 34 : 12, bottom: 4, containLabel: true },
+      grid: { left: 8, right: isRanked ? 32 : Math.max(16, beyond(categories, figure)), top: legend.length > 1 ? 34 : 12, bottom: spec.titled ? 24 : 4, containLabel: true },
       legend: { show: legend.length > 1, data: legend, top: 0, left: 0, textStyle: { color: theme.text }, type: 'scroll' },
       tooltip: { trigger: 'axis', confine: true, appendToBody: false, backgroundColor: theme.back, borderColor: theme.line,
         textStyle: { color: theme.text }, renderMode: 'richText',

@@ -66,10 +66,10 @@ class EventSectionsTest {
 
         assertThat(SectionRun.sentences(section(new UserSection(), rows, "--start-event", "signup")
                         .orElseThrow()))
-                .contains("Cohorts begin with the first signup of a user; any other event counts as coming back.");
+                .contains("Cohorts begin with the first “signup” of a user; any other event counts as coming back.");
         assertThat(SectionRun.sentences(section(new UserSection(), rows, "--return-event", "buy")
                         .orElseThrow()))
-                .contains("Cohorts begin with the first event of a user; buy counts as coming back.");
+                .contains("Cohorts begin with the first event of a user; “buy” counts as coming back.");
         assertThat(SectionRun.sentences(section(new UserSection(), rows).orElseThrow()))
                 .noneMatch(text -> text.startsWith("Cohorts begin"));
     }
@@ -105,14 +105,53 @@ class EventSectionsTest {
                         new StepSection(), rows.toString(), "--funnel", "visit,cart,buy", "--funnel-window", "2d")
                 .orElseThrow();
 
-        assertThat(section.finding()).isEqualTo("40.0% of the users with visit get as far as buy");
+        assertThat(section.finding()).isEqualTo("40.0% of the users with “visit” get as far as “buy”");
         assertThat(SectionRun.sentences(section))
-                .containsExactly("The largest loss is between visit and cart: 50.0% go on.");
+                .containsExactly("The largest loss is between “visit” and “cart”: 50.0% go on.");
         Table steps = SectionRun.pictures(section).get(0).table();
         assertThat(SectionRun.texts(steps, "step")).containsExactly("1. visit", "2. cart", "3. buy");
         assertThat(SectionRun.texts(steps, "median_seconds_from_previous"))
                 .containsExactly("", "2 minutes", "36 hours");
-        assertThat(section.definition()).contains("within 2 days of the first");
+        assertThat(section.definition())
+                .contains("within 2 days of the first")
+                .contains(
+                        "When the data ended, the attempt of 24 users that counts still had time, so that further steps"
+                                + " may follow.");
+    }
+
+    @Test
+    void afterTheWindowNobodyIsSaidToHaveTime() throws IOException {
+        Section section = section(
+                        new StepSection(),
+                        "a,2026-01-10T10:00Z,visit\nb,2026-01-10T10:00Z,buy\n",
+                        "--funnel",
+                        "visit,buy",
+                        "--funnel-window",
+                        "2d",
+                        "--observed-until",
+                        "2026-01-12")
+                .orElseThrow();
+
+        assertThat(section.finding()).isEqualTo("0.0% of the users with “visit” get as far as “buy”");
+        assertThat(section.definition()).doesNotContain("When the data ended");
+    }
+
+    @Test
+    void stepsOfTheSameEventAreNumbered() throws IOException {
+        StringBuilder rows = new StringBuilder();
+        for (int i = 0; i < 40; i++) {
+            rows.append("u" + i + ",2026-01-10T10:00Z,visit\n");
+            rows.append(i < 10 ? "u" + i + ",2026-01-10T10:00:01Z,visit\n" : "");
+        }
+        Section section = section(new StepSection(), rows.toString(), "--funnel", "visit,visit")
+                .orElseThrow();
+
+        assertThat(section.finding())
+                .isEqualTo("25.0% of the users with “visit” (step 1) get as far as “visit” (step 2)");
+        assertThat(SectionRun.sentences(section))
+                .containsExactly("The largest loss is between “visit” (step 1) and “visit” (step 2): 25.0% go on.");
+        assertThat(SectionRun.texts(SectionRun.pictures(section).get(0).table(), "median_seconds_from_previous"))
+                .containsExactly("", "1 second");
     }
 
     @Test
@@ -124,7 +163,7 @@ class EventSectionsTest {
                         "visit,buy")
                 .orElseThrow();
 
-        assertThat(section.finding()).isEqualTo("100.0% of the users with visit get as far as buy");
+        assertThat(section.finding()).isEqualTo("100.0% of the users with “visit” get as far as “buy”");
         assertThat(SectionRun.sentences(section))
                 .containsExactly("There are fewer than 30 users behind this figure: one user more or less would move it"
                         + " by several points.");
