@@ -340,9 +340,9 @@ class EngagementPropertyTest {
             if (isNext) {
                 attempts[passed++]++;
             }
-            boolean isOver = end != null && event.instant().isAfter(end)
+            boolean isOver = (end != null && event.instant().isAfter(end))
                     || passed == attempts.length
-                    || !isNext && funnel.order() == Funnel.Order.STRICT;
+                    || (!isNext && funnel.order() == Funnel.Order.STRICT);
             boolean isExcluded = !isOver
                     && !isNext
                     && passed == 1

@@ -36,10 +36,10 @@ record PublishedEngagement(String name, String printed, String computed) {
     }
 
     static void addDays(EventHistoryBuilder builder, String text, String name, Function<Integer, LocalDate> dayOf) {
-        for (String user : text.split("; *")) {
+        for (String user : text.split("; *", -1)) {
             String id = user.substring(0, user.indexOf(':'));
-            for (String word : user.substring(id.length() + 1).strip().split(" ")) {
-                String[] parts = word.split("x");
+            for (String word : user.substring(id.length() + 1).strip().split(" ", -1)) {
+                String[] parts = word.split("x", -1);
                 for (int i = 0; i < (parts.length > 1 ? Integer.parseInt(parts[1]) : 1); i++) {
                     builder.add(id, dayOf.apply(Integer.valueOf(parts[0])), name);
                 }
@@ -50,7 +50,7 @@ record PublishedEngagement(String name, String printed, String computed) {
     /** The history of journeys such as {@code "abc bca"}: a user each, a letter an event, an hour apart. */
     static EventHistory ofJourneys(String journeys) {
         EventHistoryBuilder builder = EventHistory.builder(ZoneOffset.UTC);
-        String[] words = journeys.split(" ");
+        String[] words = journeys.split(" ", -1);
         for (int user = 0; user < words.length; user++) {
             for (int i = 0; i < words[user].length(); i++) {
                 builder.add("u" + user, START.plusSeconds(3_600L * i), words[user].substring(i, i + 1));
@@ -63,7 +63,7 @@ record PublishedEngagement(String name, String printed, String computed) {
     static EventHistory ofMinutes(String... users) {
         EventHistoryBuilder builder = EventHistory.builder(ZoneOffset.UTC);
         for (int user = 0; user < users.length; user++) {
-            for (String word : users[user].split(" ")) {
+            for (String word : users[user].split(" ", -1)) {
                 builder.add(
                         "u" + user, START.plusSeconds(60L * Integer.parseInt(word.substring(1))), word.substring(0, 1));
             }

@@ -1,8 +1,6 @@
 package io.github.retentionmetrics.event;
 
-import static io.github.retentionmetrics.event.PublishedEngagement.START;
 import static io.github.retentionmetrics.event.PublishedEngagement.customers;
-import static io.github.retentionmetrics.event.PublishedEngagement.day;
 import static io.github.retentionmetrics.event.PublishedEngagement.depths;
 import static io.github.retentionmetrics.event.PublishedEngagement.ofJourneys;
 import static io.github.retentionmetrics.event.PublishedEngagement.ofMinutes;
@@ -13,7 +11,6 @@ import io.github.retentionmetrics.event.Funnel.Entry;
 import io.github.retentionmetrics.event.Funnel.Order;
 import io.github.retentionmetrics.event.Funnel.Step;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -134,8 +131,7 @@ final class PublishedFunnels {
 
     /** c: catalogue, p: the first or second product, k: basket, d: payment done. */
     private void retentioneering() {
-        EventHistoryBuilder builder = EventHistory.builder(ZoneOffset.UTC);
-        List<String> users = List.of(
+        EventHistory events = ofMinutes(
                 "c1 p2 p3 k7 d8",
                 "p1 p2 k7 d8",
                 "p1 p2 c3 c4 k7 d8",
@@ -144,13 +140,6 @@ final class PublishedFunnels {
                 "p1 p2 c3 c4 k7 d8",
                 "c1 p2 p3 c4 p6 d7 k8",
                 "c1 p2 p3 c4 p6 d7 k8");
-        for (int user = 0; user < users.size(); user++) {
-            for (String word : users.get(user).split(" ")) {
-                builder.add(
-                        "u" + user, START.plusSeconds(60L * Integer.parseInt(word.substring(1))), word.substring(0, 1));
-            }
-        }
-        EventHistory events = builder.build(day(10));
         List<String> steps = List.of("c", "p", "k", "d");
         add(
                 "RE-funnel-closed",
