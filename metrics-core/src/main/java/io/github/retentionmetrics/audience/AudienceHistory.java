@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  *
  * <p>Sizes that the days do not state follow from other days where possible: the end of a day is the start of the next
  * calendar day, and the start of a day of which only the end is known is the end of the channel's last day before it. A
- * file of follower counts alone gives growth in this way, and so do weekly snapshots.
+ * file of follower counts alone gives growth in this way, and so do weekly snapshots. The first day of a channel has no
+ * day before it: if only its end is known, the growth of the period that it falls in is undefined.
  *
  * <p>A period's start is that of its first day with a known movement, its end that of its last; gained, lost and all
  * counts are summed up. Sizes that do not follow on each other are not an error, since platforms correct them; the

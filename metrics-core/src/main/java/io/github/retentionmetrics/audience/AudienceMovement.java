@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Of start, gained, lost and end, any three give the fourth; all four are checked against each other. A count that
  * is neither given nor follows is not known, and null. Gained and lost count events: a person who joins and leaves in
- * the same month is in both, so that the loss rate of a long period may exceed 1 and is no churn rate of those at the
- * start.
+ * the same month is in both, so that the loss rate of a long period may exceed 1 and is not the churn rate of those
+ * present at the start.
  *
  * <p>The change that no count explains is 0 for a day. In a sum it holds what happened between the end of a day and the
  * start of the next day that is known: platforms remove accounts without counting them as lost, and days may be missing.

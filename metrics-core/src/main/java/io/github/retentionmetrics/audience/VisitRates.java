@@ -12,8 +12,9 @@ import io.github.retentionmetrics.rate.Ratio;
  *   visit length    = seconds of all visits / visits
  * </pre>
  *
- * <p>The totals have no spread, so that the mean length has no interval; a {@link io.github.retentionmetrics.rate.Mean}
- * of single lengths has one, and {@link io.github.retentionmetrics.event.Sessions} finds sessions in events.
+ * <p>Totals do not show how lengths vary, so the mean length has no interval; a {@link
+ * io.github.retentionmetrics.rate.Mean} of single lengths has one, and {@link
+ * io.github.retentionmetrics.event.Sessions} finds sessions in events.
  *
  * <p>A rate is undefined without visits, or if a count that it needs is not known.
  *

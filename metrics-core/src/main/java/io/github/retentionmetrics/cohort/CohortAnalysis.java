@@ -312,7 +312,7 @@ public record CohortAnalysis(Granularity cohorts, Granularity activity, Retained
      * @param history the events
      * @param rule which events start and which are returns
      * @param cohort the cohort, one of the granularity's periods
-     * @return the identifiers of those with an event that starts in the period, in alphabetical order
+     * @return the identifiers of those with a start event in the period, in alphabetical order
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the cohort is not one of the granularity's periods, or a name of the rule
      *     does not occur in the history

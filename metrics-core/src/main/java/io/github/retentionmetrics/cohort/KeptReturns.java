@@ -17,9 +17,9 @@ final class KeptReturns {
      *
      * @param starts the types of events that start, by their place
      * @param returns the types of events that are returns
-     * @param isRecurring whether each period with an event that starts counts
+     * @param isRecurring whether each period with a start event counts
      * @param minimum how many returns in a period are asked for
-     * @param isStartReturn whether the event that starts counts as a return
+     * @param isStartReturn whether the start event counts as a return
      * @param cohorts the days of the cohorts
      * @param activity the days of the returns
      */

@@ -13,8 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The cohorts of an event history: cohorts by the period of an event that starts, columns by the periods of the
- * returns.
+ * The cohorts of an event history: cohorts by the period of a start event, columns by the periods of the returns.
  */
 final class ReturnCohorts {
     private final CohortAnalysis analysis;

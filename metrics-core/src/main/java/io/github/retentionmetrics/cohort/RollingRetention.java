@@ -19,7 +19,7 @@ import java.util.function.Function;
 
 /**
  * The share of a cohort that returns, counted in windows of elapsed time from each customer's own start: within the
- * first 24 hours, the second, and so on. Mixpanel and Amplitude count so by default.
+ * first 24 hours, the second, and so on. This is the default of Mixpanel and Amplitude.
  *
  * <pre>
  *   offset = floor((return - start) / length)
@@ -38,7 +38,7 @@ import java.util.function.Function;
  * RollingRetention.pooledOn(days, 7);    // of all customers observed for eight days, who came back on the eighth
  * }</pre>
  *
- * @param cohort the period of the event that starts
+ * @param cohort the period of the start event
  * @param size how many customers the cohort has
  * @param offset the number of the window, from 0
  * @param eligible how many of them have been observed until the end of the window
@@ -56,7 +56,7 @@ public record RollingRetention(
     /**
      * Checks the counts.
      *
-     * @param cohort the period of the event that starts
+     * @param cohort the period of the start event
      * @param size how many customers the cohort has
      * @param offset the number of the window, from 0
      * @param eligible how many of them have been observed until the end of the window
@@ -76,7 +76,7 @@ public record RollingRetention(
     /**
      * The facts of no customers: the identity of {@link #plus}.
      *
-     * @param cohort the period of the event that starts
+     * @param cohort the period of the start event
      * @param offset the number of the window, from 0
      * @return the facts with all counts zero
      * @throws NullPointerException if the cohort is null
@@ -90,11 +90,11 @@ public record RollingRetention(
      * The facts of the cohorts of a history.
      *
      * @param history the events
-     * @param rule which events start and which are returns
+     * @param rule which events are starts and which are returns
      * @param cohorts the periods by which customers are put into cohorts
      * @param length the length of a window, such as 24 hours, or 30 days for a month; cut to whole microseconds
      * @param offsets how many windows, at most 10,000
-     * @return the facts by cohort and offset, in order, without those of which nobody is eligible
+     * @return the facts by cohort and offset, in order, without those at which nobody is eligible
      * @throws NullPointerException if a parameter is null
      * @throws IllegalArgumentException if the length is below a second or above 36,525 days, the number of windows is
      *     not in 1..10,000, or the rule refers to a name that does not occur in the history
@@ -106,7 +106,8 @@ public record RollingRetention(
         Objects.requireNonNull(cohorts, "cohorts");
         Objects.requireNonNull(length, "length");
         if (length.compareTo(SHORTEST) < 0 || length.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("length must be in " + SHORTEST + ".." + LONGEST + ": " + length);
+            throw new IllegalArgumentException(
+                    "length must be at least 1 second and at most " + LONGEST.toDays() + " days: " + length);
         }
         if (offsets < 1 || offsets > MOST_OFFSETS) {
             throw new IllegalArgumentException("offsets must be in 1.." + MOST_OFFSETS + ": " + offsets);

@@ -11,7 +11,7 @@ import java.util.Objects;
 /**
  * One event: who did what, and when.
  *
- * <p>Events are what an application, a web shop or a game logs about those who use it: sign-ups, views, logins, levels
+ * <p>Events are what an application, a web shop or a game logs about its users: sign-ups, views, logins, levels
  * reached. Users and visitors are the <i>customers</i> of their history, so that every metric of customers applies to
  * them.
  *

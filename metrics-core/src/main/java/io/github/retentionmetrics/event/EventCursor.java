@@ -8,7 +8,7 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 
 /**
- * One pass over the customers of an event history, for metrics of the caller's own: as fast as those of the library.
+ * One pass over the customers of an event history, for metrics of the caller's own, as fast as those of the library.
  *
  * <pre>{@code
  * long nightly = 0;

@@ -61,7 +61,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * EventHistory events = EventHistory.of(ZoneId.of("Europe/Amsterdam"), log, LocalDate.of(2026, 3, 31));
- * RetentionRate.of(events, Period.month(2026, 3));           // of those active in February, who was in March
+ * RetentionRate.of(events, Period.month(2026, 3));           // of those active in February, those active in March too
  * CohortAnalysis.by(WEEK).over(events.activeDays());         // of those first seen in a week, who came back when
  * RetentionRate.of(events.activeDays().activeFor(28), Period.month(2026, 3));
  * }</pre>
@@ -249,7 +249,7 @@ public final class EventHistory implements CustomerHistory, Serializable {
     }
 
     /**
-     * How many events of some kind there are.
+     * How many of the selected events there are.
      *
      * @param selector which events
      * @return their number
@@ -285,10 +285,10 @@ public final class EventHistory implements CustomerHistory, Serializable {
     }
 
     /**
-     * The names of events that a mistyped name may stand for.
+     * The names of events that are similar to a name, which may be mistyped.
      *
      * @param name the name
-     * @return those of the {@link #names()} that come close to it, the closest first; empty if there are none
+     * @return the similar ones of the {@link #names()}, the closest first; empty if there are none
      * @throws NullPointerException if the name is null
      */
     public List<String> namesLike(String name) {
@@ -314,7 +314,7 @@ public final class EventHistory implements CustomerHistory, Serializable {
      * The days on which customers were active, as purchases without an amount: one for each customer and day with an
      * event, however many events there are on it, until the last complete day.
      *
-     * <p>Whatever takes a purchase history can so be asked of activity: cohorts, day-N retention, the time between
+     * <p>Everything that takes a purchase history can be computed from them: cohorts, day-N retention, the time between
      * active days, activity by a window after each, and the models that forecast it. Amounts are 0 in the currency XXX,
      * which stands for none.
      *
@@ -336,7 +336,7 @@ public final class EventHistory implements CustomerHistory, Serializable {
     }
 
     /**
-     * The days on which customers had events of some kind, as purchases without an amount.
+     * The days on which customers had selected events, as purchases without an amount.
      *
      * @param selector which events
      * @return their days, as {@link #activeDays()} says, with the customers who have such an event; made anew each time
@@ -417,8 +417,9 @@ public final class EventHistory implements CustomerHistory, Serializable {
      * The customers active in a period, compared with those of the period just before it.
      *
      * <p>Start counts the customers with an event in the period before, and end those with one in this period. New are
-     * those whose first event of all is in this period; resurrected are active now, not in the period before, and were
-     * active earlier; lost, which other tools call dormant, were active in the period before and are not now.
+     * those whose first event of all is in this period. Resurrected customers are active in this period and were not in
+     * the period before, but earlier. Lost customers, which other tools call dormant, were active in the period before
+     * and are not in this one.
      *
      * @param period the period; counted as far as its days are complete
      * @return the movement

@@ -4,23 +4,23 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Which events take part: the start and the return of a retention, the step of a funnel.
+ * Which events count: as the start or the return of a cohort, as a step of a funnel, as a conversion.
  *
  * <pre>{@code
  * EventSelector.any();                                                  // every event
  * EventSelector.named("signup");                                        // events of one name
  * EventSelector.named("view_item", "search");                           // of several
  * EventSelector.named("view").withProperty("page", "pricing");          // with a property
- * EventSelector own = type -> type.name().startsWith("checkout_");      // of the caller's own rule
+ * EventSelector own = type -> type.name().startsWith("checkout_");      // a rule of the caller's own
  * }</pre>
  *
- * <p>An answer that refers to a name of which the history has no event at all would look like an answer, and be that of
- * a spelling mistake: a history refuses such a selector, and says which names come close.
+ * <p>A name that does not occur in the history is usually a spelling mistake. A history refuses a selector with such a
+ * name, and the message has similar names.
  */
 @FunctionalInterface
 public interface EventSelector {
     /**
-     * Whether events of a type take part.
+     * Whether events of a type count.
      *
      * @param type the type
      * @return true if they do
@@ -28,7 +28,7 @@ public interface EventSelector {
     boolean isSelected(EventType type);
 
     /**
-     * The names that this selector refers to, which must occur in the history that it is used on.
+     * The names that this selector refers to, which must occur in the history.
      *
      * @return the names; empty for a rule that refers to none
      */

@@ -28,16 +28,16 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * What the customers of each group of an experiment did in a time after their exposure, the same for all of them.
+ * What the customers of each group of an experiment did within the same window of time after their first exposure.
  *
  * <pre>
  * outcome of a customer = what happened from the first exposure to exposure + window, both inclusive
  * participants          = customers of one group with exposure + window at or before the end of observation
  * </pre>
  *
- * <p>What a customer did before the exposure cannot follow from it and does not count. Customers whose window is not
- * over are left out of every figure ({@link #tooRecent()}), since they have had less time than others, and so are those
- * who were exposed to several groups ({@link #ambiguous()}). Participants who did nothing count as such.
+ * <p>What a customer did before the exposure cannot be an effect of it and does not count. Customers whose window is
+ * not over are left out of every figure ({@link #tooRecent()}), since they have had less time than others, and so are
+ * those who were exposed to several groups ({@link #ambiguous()}). Participants who did nothing count as such.
  *
  * <p>Each figure is a rate or a mean by group, with the customer as the sampling unit, and is compared like any other.
  * {@link #segments()} leads to all other metrics.
@@ -49,7 +49,7 @@ import java.util.stream.IntStream;
  * Experiment experiment = Experiment.of(exposures, Duration.ofDays(14), events.observedUntil());
  * Map<String, Rate> bought = experiment.converted(events, EventSelector.named("purchase"));
  * Map<String, RateDifference> gains = Comparison.differences("control", bought, Rate::minus);
- * Comparison.ofAll(gains, Correction.HOLM, 0.95);             // the verdicts on each group beside the control
+ * Comparison.ofAll(gains, Correction.HOLM, 0.95);             // the verdict on each group, compared with the control
  * Lift.of(gains.get("voucher")).interval(0.95);              // relative to the control
  * }</pre>
  *
@@ -59,7 +59,7 @@ import java.util.stream.IntStream;
  *
  * <p>Compare when the last window is over, with as many customers as {@link
  * io.github.retentionmetrics.inference.SampleSize} says. Looking every day, and stopping at the first significant
- * difference, finds differences that do not exist far more often than the level says.
+ * difference, finds differences that do not exist far more often than the level promises.
  *
  * <p>A figure takes one pass over the history. Memory is 4 bytes a customer beside the exposures.
  */
@@ -94,7 +94,8 @@ public final class Experiment {
         Objects.requireNonNull(exposures, "exposures");
         Objects.requireNonNull(window, "window");
         if (window.isNegative() || window.isZero() || window.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("window must be positive and at most " + LONGEST + ": " + window);
+            throw new IllegalArgumentException(
+                    "window must be positive and at most " + LONGEST.toDays() + " days: " + window);
         }
         Checks.recordDate(observedUntil, "observedUntil");
         long latest = Instants.startOfDay(observedUntil.plusDays(1), exposures.zone()) - micros(window);
@@ -171,7 +172,7 @@ public final class Experiment {
     }
 
     /**
-     * The share of participants with an event of some kind in the window, such as a purchase.
+     * The conversion rate: the share of participants with a selected event in the window, such as a purchase.
      *
      * @param events the history
      * @param selector which events
@@ -185,7 +186,7 @@ public final class Experiment {
     }
 
     /**
-     * The share of participants who are still there some time after the exposure: with an event from then to the end of
+     * The retention rate: the share of participants with an event between some time after the exposure and the end of
      * the window. The {@linkplain Rate#complement() complement} is the churn rate.
      *
      * @param events the history

@@ -8,7 +8,7 @@ import java.time.ZoneId;
 import java.util.Objects;
 
 /**
- * That a customer saw the variant of a group in an experiment, and when.
+ * One exposure: which variant of an experiment a customer saw, and when.
  *
  * <pre>{@code
  * Exposure.of("U-17", "voucher", Instant.parse("2026-03-02T09:26:53Z"));

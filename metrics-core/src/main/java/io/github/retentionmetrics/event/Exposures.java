@@ -17,12 +17,12 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
- * Which customers saw which variant in an experiment, and when first.
+ * Which variant of an experiment each customer saw, and when first.
  *
  * <p>A customer belongs to the group of the first exposure, at the instant of it; later exposures to the same group
  * change nothing. A customer who was exposed to two groups is {@linkplain #ambiguous() ambiguous}: what such a customer
- * does cannot be said to follow from either variant, so that the customer is in no group. A few are usual (a second
- * device, a shared address); many mean that the assignment does not work.
+ * does cannot be attributed to either variant, so the customer is in no group. A few are usual (a second device, a
+ * shared address); many are a sign that the assignment does not work.
  *
  * <pre>{@code
  * Instant morning = Instant.parse("2026-03-02T09:26:53Z");

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>An {@linkplain #withExclusion exclusion} ends an attempt by an event between two steps; the customer keeps the
  *       steps passed and may get further in another attempt.
  *   <li>Attempts whose window is still open when the history ends may get further: they are counted as far as they are
- *       known, or left out with {@link #withSettledOnly}.
+ *       observed, or left out with {@link #withSettledOnly}.
  * </ul>
  *
  * <pre>{@code
@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param steps the steps in their order
  * @param window the longest time from the first step to any other; null for no limit
- * @param order in which order the steps are passed
+ * @param order the order in which the steps are passed
  * @param entry which attempts count
  * @param exclusions events that end an attempt
  * @param isSettledOnly whether attempts are left out whose window was still open at the end of the history
@@ -141,7 +141,7 @@ public record Funnel(
      *
      * @param steps the steps in their order
      * @param window the longest time from the first step to any other; null for no limit
-     * @param order in which order the steps are passed
+     * @param order the order in which the steps are passed
      * @param entry which attempts count
      * @param exclusions events that end an attempt
      * @param isSettledOnly whether attempts are left out whose window was still open at the end of the history
@@ -159,7 +159,8 @@ public record Funnel(
             throw new IllegalArgumentException("steps must be 1 to " + MOST_STEPS + ": " + steps.size());
         }
         if (window != null && (window.isNegative() || window.isZero() || window.compareTo(LONGEST) > 0)) {
-            throw new IllegalArgumentException("window must be positive and at most " + LONGEST + ": " + window);
+            throw new IllegalArgumentException(
+                    "window must be positive and at most " + LONGEST.toDays() + " days: " + window);
         }
         for (Exclusion exclusion : exclusions) {
             if (exclusion.afterStep() >= steps.size()) {
@@ -253,8 +254,8 @@ public record Funnel(
     }
 
     /**
-     * A copy without attempts whose window was still open at the end of the history, so that the rates are not lowered
-     * by customers who are on their way.
+     * A copy without attempts whose window was still open at the end of the history, so that customers who are still
+     * under way do not lower the rates.
      *
      * @return the copy
      * @throws IllegalArgumentException if there is no window

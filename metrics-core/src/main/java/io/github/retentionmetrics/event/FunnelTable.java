@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
  *   conversion from the step before        = customers at step k / customers at step k - 1
  * </pre>
  *
- * <p>The customers of a step never are more than those of the step before. Times are of the customers who passed the
- * step, in the attempt that counts; medians of single steps do not add up to the median of all. Customers whose window
- * is still open when the history ends may pass further steps: the median over those who have passed is too low then,
- * and a survival curve of the {@linkplain #attempts() attempts} has the right one.
+ * <p>A step never has more customers than the step before. Times are those of the customers who passed the step, in the
+ * attempt that counts; medians of single steps do not add up to the median of the whole. Customers whose window is
+ * still open when the history ends may pass further steps: the median over those who have passed is then too low, and a
+ * survival curve of the {@linkplain #attempts() attempts} has the right one.
  *
- * <p>Special cases: nobody at the first step, or at the step before: the conversion is undefined.
+ * <p>Special cases: if nobody passed the first step, or the step before, the conversion is undefined.
  */
 public final class FunnelTable {
     private static final int SMALLEST = 64;
@@ -179,7 +179,7 @@ public final class FunnelTable {
      * The conversion from the first step to another.
      *
      * @param step the number of the step, from 1
-     * @return the customers of the step of those of the first; undefined if nobody passed the first
+     * @return the share of the customers of the first step who passed this one; undefined if nobody passed the first
      * @throws IllegalArgumentException if there is no such step
      */
     public Rate conversion(int step) {
@@ -190,7 +190,7 @@ public final class FunnelTable {
      * The conversion from the first step to another, by name.
      *
      * @param name the name of the step; the last of several of that name
-     * @return the customers of the step of those of the first; undefined if nobody passed the first
+     * @return the share of the customers of the first step who passed this one; undefined if nobody passed the first
      * @throws NullPointerException if the name is null
      * @throws IllegalArgumentException if there is no such step, or the steps are passed in any order
      */
@@ -220,7 +220,7 @@ public final class FunnelTable {
     }
 
     /**
-     * Who passed a step and not the next.
+     * Who passed a step but not the next.
      *
      * @param step the number of the step, from 1
      * @return the identifiers of these customers, in alphabetical order
@@ -303,8 +303,8 @@ public final class FunnelTable {
      * @param step the number of the step, from 1
      * @param name the name of the step; for steps in any order, how many of them
      * @param customers how many customers passed it
-     * @param fromStart these customers of those of the first step
-     * @param fromPrevious these customers of those of the step before; of the first step, of itself
+     * @param fromStart their share of the customers of the first step
+     * @param fromPrevious their share of the customers of the step before; of the first step, its share of itself
      * @param meanFromStart the mean time from the first step, cut to nanoseconds; null if nobody passed
      * @param meanFromPrevious the mean time from the step before, cut to nanoseconds; null if nobody passed
      * @param medianFromStart the median time from the first step; null if nobody passed
@@ -327,8 +327,8 @@ public final class FunnelTable {
          * @param step the number of the step, from 1
          * @param name the name of the step
          * @param customers how many customers passed it
-         * @param fromStart these customers of those of the first step
-         * @param fromPrevious these customers of those of the step before
+         * @param fromStart their share of the customers of the first step
+         * @param fromPrevious their share of the customers of the step before
          * @param meanFromStart the mean time from the first step; null if nobody passed
          * @param meanFromPrevious the mean time from the step before; null if nobody passed
          * @param medianFromStart the median time from the first step; null if nobody passed

@@ -7,14 +7,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How many attempts at a funnel pass each step, where a customer may make several: the totals beside the customers of a
- * {@link FunnelTable}.
+ * How many attempts at a funnel pass each step, where a customer may make several; a {@link FunnelTable} counts
+ * customers.
  *
  * <p>An attempt begins with an event of the first step (in a funnel of any order, of any step) while the customer has
- * no attempt under way. It ends when the
- * last step is passed, when the window is over or with an event that is excluded; in a strict funnel, also with an
- * event that is not the next step. The next event of the first step after that begins another attempt; in a strict
- * funnel the event that ends an attempt may be that event.
+ * no attempt under way. It ends when the last step is passed, when the window is over or with an event that is
+ * excluded; in a strict funnel, also with an event that is not the next step. The next event of the first step after
+ * that begins another attempt; in a strict funnel the event that ends an attempt may be that event.
  *
  * <pre>
  *   conversion from the start at step k    = attempts that pass step k / attempts
@@ -95,7 +94,7 @@ public record FunnelTotals(List<String> steps, List<Long> attempts) implements S
      * The conversion from the first step to another.
      *
      * @param step the number of the step, from 1
-     * @return the attempts that pass the step of all attempts; undefined without attempts
+     * @return the share of all attempts that pass the step; undefined without attempts
      * @throws IllegalArgumentException if there is no such step
      */
     public Rate conversion(int step) {

@@ -17,9 +17,10 @@ import java.util.Objects;
  *   rate = inactive / customers
  * </pre>
  *
- * <p>Elapsed time counts, not days of the calendar. A customer who came less than the threshold ago cannot be inactive,
- * so that the rate of a young application is low. A common threshold is the interval within which nine of ten customers
- * come back (a quantile of {@link io.github.retentionmetrics.event.EventHistory#activeDays() active days}' gaps).
+ * <p>The threshold is elapsed time, not a number of calendar days. A customer whose first event is more recent than the
+ * threshold cannot be inactive, so the rate of a young application is low. A common threshold is the interval within
+ * which nine of ten customers come back (a quantile of {@link
+ * io.github.retentionmetrics.event.EventHistory#activeDays() active days}' gaps).
  *
  * <p>Special cases: no customers: the rate is undefined. Facts of disjoint customers at the same threshold add up with
  * {@link #plus}.
@@ -114,7 +115,8 @@ public record Inactivity(Duration threshold, long customers, long inactive) impl
     private static Duration checked(Duration threshold) {
         Objects.requireNonNull(threshold, "threshold");
         if (threshold.isNegative() || threshold.isZero() || threshold.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("threshold must be positive and at most " + LONGEST + ": " + threshold);
+            throw new IllegalArgumentException(
+                    "threshold must be positive and at most " + LONGEST.toDays() + " days: " + threshold);
         }
         return threshold;
     }

@@ -6,16 +6,16 @@ import java.util.Objects;
 /**
  * Which event makes a customer a member of a cohort, and which events count as a return.
  *
- * <p>A return is another event than the one that starts, at its instant or later. So one event that is both is no
- * return to itself, and what happened before the start does not count.
+ * <p>A return is an event other than the start event, at the same instant or later. An event that is a start and a
+ * return is no return to itself, and events before the start do not count.
  *
  * <ul>
- *   <li>By default a customer is in one cohort: that of their first event that starts, in the whole history. With
- *       {@link #withRecurringStart} a customer is in the cohort of every period with such an event, from the first of
- *       them in that period on; the sizes of such cohorts do not add up to customers.
- *   <li>By default one return in a period is enough; {@link #withReturnsOfAtLeast} asks for more in the same period.
- *   <li>With {@link #withStartAsReturn} the event that starts is a return too, if it is among those that count. Offset 0
- *       then is the size of the cohort where the same events start and return, as in a table of purchases.
+ *   <li>By default a customer is in one cohort: that of their first start event in the whole history. With {@link
+ *       #withRecurringStart} a customer is in the cohort of every period with such an event, from the first of them in
+ *       that period on; the sizes of such cohorts do not add up to customers.
+ *   <li>By default one return in a period is enough; {@link #withReturnsOfAtLeast} requires more in the same period.
+ *   <li>With {@link #withStartAsReturn} the start event is a return too, if it is among those that count. Offset 0 is
+ *       then the size of the cohort where the same events are starts and returns, as in a table of purchases.
  * </ul>
  *
  * <pre>{@code
@@ -26,9 +26,9 @@ import java.util.Objects;
  *
  * @param start which events make a customer a member of a cohort
  * @param returns which events count as a return
- * @param isRecurring whether each period with an event that starts counts, or the first in the history only
+ * @param isRecurring whether each period with a start event counts, or only the first in the history
  * @param minimum how many returns in a period make a customer one who returned in it
- * @param isStartReturn whether the event that starts counts as a return, if it is among those
+ * @param isStartReturn whether the start event counts as a return, if it is among those
  */
 public record ReturnRule(
         EventSelector start, EventSelector returns, boolean isRecurring, int minimum, boolean isStartReturn) {
@@ -37,9 +37,9 @@ public record ReturnRule(
      *
      * @param start which events make a customer a member of a cohort
      * @param returns which events count as a return
-     * @param isRecurring whether each period with an event that starts counts, or the first in the history only
+     * @param isRecurring whether each period with a start event counts, or only the first in the history
      * @param minimum how many returns in a period make a customer one who returned in it, at least 1
-     * @param isStartReturn whether the event that starts counts as a return, if it is among those
+     * @param isStartReturn whether the start event counts as a return, if it is among those
      * @throws NullPointerException if a selector is null
      * @throws IllegalArgumentException if the minimum is below 1
      */
@@ -50,7 +50,7 @@ public record ReturnRule(
     }
 
     /**
-     * The first event that starts, and one return in a period.
+     * The first start event, and one return in a period.
      *
      * @param start which events make a customer a member of a cohort
      * @param returns which events count as a return
@@ -62,7 +62,7 @@ public record ReturnRule(
     }
 
     /**
-     * Any first event, and any later one.
+     * The first event of any kind, and any later event.
      *
      * @return the rule
      */
@@ -71,7 +71,7 @@ public record ReturnRule(
     }
 
     /**
-     * A copy in which a customer is in the cohort of every period with an event that starts.
+     * A copy in which a customer is in the cohort of every period with a start event.
      *
      * @return the copy
      */
@@ -80,7 +80,7 @@ public record ReturnRule(
     }
 
     /**
-     * A copy that asks for several returns in a period.
+     * A copy that requires several returns in a period.
      *
      * @param minimum how many, at least 1
      * @return the copy
@@ -91,8 +91,8 @@ public record ReturnRule(
     }
 
     /**
-     * A copy in which the event that starts counts as a return, if it is among the events that do. With purchases as
-     * events, the table is that of the purchases, without revenue.
+     * A copy in which the start event counts as a return, if it is among the events that do. With purchases as events,
+     * the table is that of the purchases, without revenue.
      *
      * @return the copy
      */

@@ -8,6 +8,9 @@ import java.util.Objects;
 
 /** The selectors of the library. */
 final class Selectors {
+    /** How many names a message lists. */
+    private static final int MOST_LISTED = 10;
+
     private Selectors() {}
 
     /** Which types a selector selects, by place; a name that it refers to must be that of a type. */
@@ -29,9 +32,12 @@ final class Selectors {
 
     private static String hint(String name, List<String> known) {
         List<String> close = Lookalikes.of(name, known);
-        return close.isEmpty()
+        if (!close.isEmpty()) {
+            return "did you mean " + String.join(", ", close) + "?";
+        }
+        return known.isEmpty() || known.size() > MOST_LISTED
                 ? "there are " + known.size() + " names of events"
-                : "did you mean " + String.join(", ", close) + "?";
+                : "it has " + String.join(", ", known);
     }
 
     /** Every event. */

@@ -15,9 +15,8 @@ import java.math.BigDecimal;
  *   events per session = events / sessions
  * </pre>
  *
- * <p>The time that was spent on what the last event opened is not known, so that durations are too short, and that of a
- * session of one event is 0. The mean over sessions of several events is shown beside the mean over all: tools mean
- * either.
+ * <p>The time spent after the last event of a session is not known: durations are too short, and a session of one event
+ * lasts 0 seconds. Tools differ in whether the mean includes such sessions; both means are available.
  *
  * <p>Facts of disjoint sessions add up with {@link #plus}.
  *

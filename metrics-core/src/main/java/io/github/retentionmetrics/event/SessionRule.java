@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>A gap of exactly the timeout: by default it does not end a session, as in Matomo and PostHog; Universal
- *       Analytics ended one ({@link #withGapOfTimeoutEnding}). On clocks of whole minutes it makes a difference.
+ *       Analytics ended one ({@link #withGapOfTimeoutEnding}). It matters where times are whole minutes.
  *   <li>Midnight: by default it does not end a session, as in Google Analytics 4 and PostHog; in Mixpanel and Universal
  *       Analytics it does ({@link #withMidnightEnding}).
  *   <li>Identifiers: they belong to a customer, as in Amplitude, so that an identifier of two customers is two
@@ -43,7 +43,8 @@ public record SessionRule(@Nullable Duration timeout, boolean endsAtTimeout, boo
      */
     public SessionRule {
         if (timeout != null && (timeout.isNegative() || timeout.isZero() || timeout.compareTo(LONGEST) > 0)) {
-            throw new IllegalArgumentException("timeout must be positive and at most " + LONGEST + ": " + timeout);
+            throw new IllegalArgumentException(
+                    "timeout must be positive and at most " + LONGEST.toDays() + " days: " + timeout);
         }
     }
 

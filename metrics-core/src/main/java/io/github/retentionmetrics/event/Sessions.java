@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The sessions of a history: stretches of events of one customer.
+ * The sessions of a history: runs of events of one customer.
  *
  * <pre>
  *   duration = last event - first event
@@ -38,7 +38,7 @@ import java.util.stream.Stream;
  * sessions.facts().bounceRate();                            // 25.9% (35 of 135): with one event
  * sessions.facts().meanSeconds();
  * sessions.medianDuration().orElseThrow();                  // PT1M30S
- * sessions.conversion(EventSelector.named("purchase"));     // the sessions in which something was bought
+ * sessions.conversion(EventSelector.named("purchase"));     // the share of sessions with a purchase
  * sessions.facts(Granularity.DAY);
  * }</pre>
  *
@@ -237,7 +237,7 @@ public final class Sessions {
     }
 
     /**
-     * How many sessions a customer has.
+     * The number of sessions per customer.
      *
      * @return sessions per customer of the history; undefined if there are no customers
      */
@@ -246,7 +246,7 @@ public final class Sessions {
     }
 
     /**
-     * The share of sessions in which something happened, such as a purchase.
+     * The conversion rate of sessions: the share with a selected event, such as a purchase.
      *
      * @param selector which events
      * @return the sessions with such an event, of all; undefined if there are no sessions
@@ -259,7 +259,7 @@ public final class Sessions {
     }
 
     /**
-     * With which events sessions begin.
+     * The events with which sessions begin.
      *
      * @return the number of sessions by the type of their first event, in the order of the types
      */
@@ -268,7 +268,7 @@ public final class Sessions {
     }
 
     /**
-     * With which events sessions end.
+     * The events with which sessions end.
      *
      * @return the number of sessions by the type of their last event, in the order of the types
      */

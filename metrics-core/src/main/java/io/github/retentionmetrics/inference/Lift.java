@@ -12,7 +12,8 @@ import io.github.retentionmetrics.rate.RateDifference;
 import java.util.Objects;
 
 /**
- * A relative difference: by which part of the second answer the first is higher, such as the lift of an experiment.
+ * A relative difference: how much higher the first answer is than the second, as a share of the second, such as the
+ * lift of an experiment.
  *
  * <pre>
  * lift = first / second - 1, where difference = first - second; at least -1 for rates
@@ -31,8 +32,8 @@ import java.util.Objects;
  * who are part of both, b is less by the correlation of the two times the two margins.
  *
  * <ul>
- *   <li>It is undefined when the difference is, and when the second answer is not above 0: half as much as a loss has
- *       no meaning.
+ *   <li>It is undefined when the difference is, and when the second answer is not above 0: a share of a loss has no
+ *       meaning.
  *   <li>The interval is also undefined when that of the difference is, and when the data allow a second mean or ratio
  *       of 0, since then the lift has no limit.
  *   <li>The first rate is 0: the lift is -1, with an interval.

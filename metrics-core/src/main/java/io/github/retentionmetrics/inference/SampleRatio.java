@@ -23,20 +23,20 @@ import org.jspecify.annotations.Nullable;
  * chi-square    = sum of (size - expected)^2 / expected, with groups - 1 degrees of freedom
  * </pre>
  *
- * <p>If a user's group is drawn by lot, the sizes differ from the plan only by chance. Sizes that chance does not
- * explain (a sample ratio mismatch) mean that users were lost or assigned by something else than the lot: a redirect
- * that fails, robots, a filter on what the change itself affects. The users who are missing are not like the others,
- * so the comparison of such groups is to be distrusted, whatever it says.
+ * <p>If customers are assigned to groups at random, the sizes differ from the plan only by chance. Sizes that chance
+ * does not explain (a sample ratio mismatch) mean that customers were lost, or were not assigned at random: a redirect
+ * that fails, robots, a filter on what the change itself affects. The missing customers usually differ from the others,
+ * so a comparison of such groups cannot be trusted, whatever its result.
  *
  * <p>The p-value is exact where at most 100,000 sets of sizes are possible, which for two groups is below 100,000
  * customers: the probability of all sets that are at most as probable as the one seen. Above that it is the upper tail
- * of the chi-square distribution. {@link #isMismatch()} is true below 0.001, a strict limit since the check is made
- * often, and with many customers even so finds what matters.
+ * of the chi-square distribution. {@link #isMismatch()} is true below 0.001, a strict limit, since the check is made
+ * often; with many customers it still finds the mismatches that matter.
  *
  * <ul>
  *   <li>No customers: there is no p-value, and no mismatch.
  *   <li>A planned group without customers has size 0.
- *   <li>Check the users assigned, before any is left out for what happened later.
+ *   <li>Check all customers who were assigned, before any are left out for what happened later.
  * </ul>
  *
  * <pre>{@code

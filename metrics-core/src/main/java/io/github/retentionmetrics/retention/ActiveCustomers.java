@@ -22,13 +22,14 @@ import java.util.Objects;
  *   DAU / MAU = daily / monthly
  * </pre>
  *
- * <p>The windows trail: they are days of the calendar, not of a calendar week or month. Tools that say MAU mean 30 days
- * or 28; {@link #of(PurchaseHistory, int, int)} takes the lengths.
+ * <p>The windows are trailing days, not a calendar week or month. Tools count MAU over 30 or 28 days; {@link
+ * #of(PurchaseHistory, int, int)} takes the lengths.
  *
  * <p>Special cases:
  *
  * <ul>
- *   <li>a day on which nobody was active: it has its row, with 0 a day, and with those of the days before;
+ *   <li>a day on which nobody was active: its row has 0 daily customers, and the weekly and monthly ones of the days
+ *       before;
  *   <li>the first days, whose windows begin before the data does: their counts are too small, and the row says so;
  *   <li>nobody active in the month: the ratio is undefined.
  * </ul>

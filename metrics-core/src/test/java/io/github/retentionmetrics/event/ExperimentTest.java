@@ -268,7 +268,7 @@ class ExperimentTest {
         Experiment experiment = Experiment.of(exposures, Duration.ofDays(7), END);
         refused(
                 () -> Experiment.of(exposures, Duration.ZERO, END),
-                "window must be positive and at most PT87660000H: PT0S");
+                "window must be positive and at most 3652500 days: PT0S");
         refused(
                 () -> Exposures.of(events, BUY, "variant"),
                 "property must be one of each selected event: variant of buy");

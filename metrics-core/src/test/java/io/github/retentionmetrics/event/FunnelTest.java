@@ -264,10 +264,18 @@ class FunnelTest {
                 .withMessage("step 1 must name events of the history: sign_up (did you mean signup?)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Funnel.of("signup", "zzz").over(events))
-                .withMessage("step 2 must name events of the history: zzz (there are 2 names of events)");
+                .withMessage("step 2 must name events of the history: zzz (it has purchase, signup)");
+        EventHistory many = events(
+                "2026-01-31",
+                IntStream.rangeClosed(11, 21)
+                        .mapToObj(name -> "U 2026-01-01T10:00Z event" + name)
+                        .toArray(String[]::new));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Funnel.of("event11", "zzz").over(many))
+                .withMessage("step 2 must name events of the history: zzz (there are 11 names of events)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Funnel.of("A").within(Duration.ZERO))
-                .withMessage("window must be positive and at most PT87660000H: PT0S");
+                .withMessage("window must be positive and at most 3652500 days: PT0S");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Funnel.of(new String[0]))
                 .withMessage("steps must be 1 to 30: 0");

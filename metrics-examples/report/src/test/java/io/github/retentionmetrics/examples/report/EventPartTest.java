@@ -149,7 +149,7 @@ class EventPartTest {
             value = {
                 "--start-event | sign_up | --start-event must name an event of --events: sign_up (did you mean signup?)",
                 "--return-event | View | --return-event must name an event of --events: View (did you mean view?)",
-                "--funnel | view,checkout | --funnel must name an event of --events: checkout (there are 2 names of events)"
+                "--funnel | view,checkout | --funnel must name an event of --events: checkout (the names are signup, view)"
             })
     void aNameThatDoesNotOccurIsRefused(String option, String names, String message) throws IOException {
         Run run = run(HEADER + "u,2026-01-05T10:00Z,signup\nu,2026-01-05T10:00Z,view\n", option, names);

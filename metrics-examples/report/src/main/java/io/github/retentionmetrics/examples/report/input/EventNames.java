@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks that the events that options name occur in the files. */
 final class EventNames {
+    /** How many names a message lists. */
+    private static final int MOST_LISTED = 10;
+
     private EventNames() {}
 
     static void require(EventSettings settings, EventHistory events) throws UsageError {
@@ -23,9 +26,15 @@ final class EventNames {
             return;
         }
         List<String> close = events.namesLike(name);
-        String hint = close.isEmpty()
+        throw new UsageError(option + " must name an event of --events: " + name + " (" + hint(close, names) + ")");
+    }
+
+    private static String hint(List<String> close, List<String> names) {
+        if (!close.isEmpty()) {
+            return "did you mean " + String.join(" or ", close) + "?";
+        }
+        return names.isEmpty() || names.size() > MOST_LISTED
                 ? "there are " + names.size() + " names of events"
-                : "did you mean " + String.join(" or ", close) + "?";
-        throw new UsageError(option + " must name an event of --events: " + name + " (" + hint + ")");
+                : "the names are " + String.join(", ", names);
     }
 }
