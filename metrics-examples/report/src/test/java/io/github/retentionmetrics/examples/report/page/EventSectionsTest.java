@@ -90,7 +90,7 @@ class EventSectionsTest {
         Section section = section(new UserSection(), users(40, 0, 0)).orElseThrow();
 
         assertThat(section.finding())
-                .isEqualTo("No cohort of users has been observed for long enough to say whether it comes back");
+                .isEqualTo("No cohort of users has been observed for long enough to say whether its users come back");
     }
 
     @Test

@@ -93,7 +93,7 @@ class ReturnSectionsTest {
                         "2024-01-31")
                 .orElseThrow();
         assertThat(section.finding())
-                .isEqualTo("No cohort has been observed for long enough to say whether it comes back");
+                .isEqualTo("No cohort has been observed for long enough to say whether its customers come back");
         assertThat(SectionRun.pictures(section)).isEmpty();
     }
 
@@ -151,7 +151,7 @@ class ReturnSectionsTest {
                 .isEqualTo("No new customer has been observed for a day yet");
         Section cohorts = section(new CohortSection(), orders).orElseThrow();
         assertThat(cohorts.finding())
-                .isEqualTo("No cohort has been observed for long enough to say whether it comes back");
+                .isEqualTo("No cohort has been observed for long enough to say whether its customers come back");
         assertThat(styles(maps(cohorts).get(0).views().get(0), 0)).containsExactly("own few partial");
     }
 
