@@ -114,9 +114,7 @@ class EventSectionsTest {
                 .containsExactly("", "2 minutes", "36 hours");
         assertThat(section.definition())
                 .contains("within 2 days of the first")
-                .contains(
-                        "When the data ended, the attempt of 24 users that counts still had time, so that further steps"
-                                + " may follow.");
+                .contains("When the data ended, 24 users still had time for further steps.");
     }
 
     @Test
