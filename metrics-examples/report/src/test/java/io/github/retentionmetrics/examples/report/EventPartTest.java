@@ -234,4 +234,42 @@ class EventPartTest {
                     .hasSize(1);
         }
     }
+
+    @Test
+    void stepsOfAFunnelWithCommasStandInQuotationMarks() throws IOException {
+        String events = HEADER + """
+                a,2026-01-05T10:00:00Z,"list, all"
+                a,2026-01-05T10:01:00Z,"say ""hi""\"
+                b,2026-01-05T10:00:00Z,"list, all"
+                """;
+
+        assertThat(run(events, "--funnel", " \"list, all\" , \"say \"\"hi\"\"\"")
+                        .out())
+                .containsPattern("1. list, all +2 users")
+                .containsPattern("2. say \"hi\" +50.0% \\(1 of 2\\)");
+        assertThat(run(events, "--funnel", "list all,buy").err())
+                .startsWith("--funnel must name an event of --events: list all (did you mean \"list, all\"?)");
+        assertThat(run(events, "--funnel", "\"list, all").err())
+                .startsWith("--funnel must name an event of --events: \"list (the names are \"list, all\", say");
+        assertThat(run(events, "--funnel", "\"list, all\",").err())
+                .startsWith("--funnel must name 2 to 30 events, separated by commas, such as visit,cart,purchase: ");
+    }
+
+    @Test
+    void eventsThatSessionsOrStepsCannotCountAreNoticed() throws IOException {
+        String withIds = "user_id,timestamp,event,session_id\na,2026-01-05T10:00Z,view,s\na,2026-01-05T10:00Z,view,\n";
+        String outside = "1 event has no session_id and is in no session, while others have one";
+        assertThat(run(withIds).out()).contains(outside);
+        assertThat(run(withIds, "--session-timeout", "30m").out()).doesNotContain(outside);
+
+        String days = HEADER + "a,2026-07-05,view\na,2026-07-06T00:00:00+02:00,buy\n";
+        String midnight = "all 2 events are at midnight, as if only their days are known";
+        assertThat(run(days, "--zone", "Europe/Amsterdam").out()).contains(midnight);
+        assertThat(run(days + "a,2026-07-06T00:00:01Z,buy\n", "--zone", "Europe/Amsterdam")
+                        .out())
+                .doesNotContain("at midnight");
+        assertThat(run(days + "a,2026-07-06T00:00:00.5,buy\n", "--zone", "Europe/Amsterdam")
+                        .out())
+                .doesNotContain("at midnight");
+    }
 }

@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -30,11 +29,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which options go together, and the settings that they stand for together. */
 public final class OptionRules {
+    /** A field of CSV, in quotation marks or not, and the comma after it, if there is one. */
+    private static final Pattern STEP =
+            Pattern.compile("\\G\\s*(?:\"([^\"]*+(?:\"\"[^\"]*+)*+)\"\\s*|([^,]*))(,|$)", Pattern.DOTALL);
+
     private enum Better {
         LOW,
         HIGH
@@ -229,8 +234,13 @@ public final class OptionRules {
     }
 
     private static List<String> steps(String text) throws UsageError {
-        List<String> steps =
-                Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+        List<String> steps = new ArrayList<>();
+        Matcher matcher = STEP.matcher(text);
+        do {
+            matcher.find();
+            String quoted = matcher.group(1);
+            steps.add((quoted == null ? matcher.group(2) : quoted.replace("\"\"", "\"")).strip());
+        } while (!matcher.group(3).isEmpty());
         if (steps.size() < 2 || steps.size() > Funnel.MOST_STEPS || steps.contains("")) {
             throw new UsageError("--funnel must name 2 to " + Funnel.MOST_STEPS
                     + " events, separated by commas, such as visit,cart,purchase: "

@@ -164,8 +164,9 @@ public final class ReportOptions {
     @Option(
             names = "--start-event",
             paramLabel = "NAME",
-            description = "Event by which a user joins a cohort in events_cohorts.csv: the first of this name. Default: a"
-                    + " user's first event of all.")
+            description =
+                    "Event by which a user joins a cohort in events_cohorts.csv: the first of this name. Default: a"
+                            + " user's first event of all.")
     @Nullable
     String startEvent;
 
@@ -179,7 +180,8 @@ public final class ReportOptions {
     @Option(
             names = "--funnel",
             paramLabel = "A,B,C",
-            description = "Events that lead to a goal, in their order: funnel.csv has how many users pass each of them.")
+            description = "Events that lead to a goal, in their order: funnel.csv has how many users pass each of them."
+                    + " A name with a comma stands in quotation marks: \"a,b\",c.")
     @Nullable
     String funnel;
 

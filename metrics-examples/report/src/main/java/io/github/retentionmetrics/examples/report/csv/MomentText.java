@@ -3,6 +3,7 @@ package io.github.retentionmetrics.examples.report.csv;
 import io.github.retentionmetrics.examples.report.error.BadRow;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
@@ -46,6 +47,7 @@ public final class MomentText {
     private ZoneId zone = ZoneOffset.UTC;
     private long epochMicros;
     private long epochDay;
+    private boolean isMidnight;
 
     /**
      * Times by the clock of a zone.
@@ -80,17 +82,25 @@ public final class MomentText {
         return zone;
     }
 
+    /** Whether the field has a day only, or midnight by its own clock. */
+    public boolean isMidnight() {
+        return isMidnight;
+    }
+
     /** Any form, slowly, with the messages that say what is wrong. */
     private void readAny(String column, String text) throws BadRow {
         Instant instant;
+        isMidnight = false;
         if (text.length() == DATE_LENGTH && text.charAt(4) == '-') {
             LocalDate day = DateText.day(column, text);
+            isMidnight = true;
             zone = given == null ? ZoneOffset.UTC : given;
             instant = day.atStartOfDay(zone).toInstant();
         } else {
             TimeText.Moment moment = times.parse(column, text, null);
             zone = moment.zone();
             instant = moment.instant();
+            isMidnight = LocalTime.ofInstant(instant, zone).equals(LocalTime.MIDNIGHT);
         }
         epochMicros = instant.getEpochSecond() * MICROS_A_SECOND + instant.getNano() / NANOS_A_MICRO;
         epochDay = LocalDate.ofInstant(instant, zone).toEpochDay();
@@ -137,6 +147,7 @@ public final class MomentText {
         if (day == Long.MIN_VALUE) {
             return false;
         }
+        isMidnight = hour == 0 && minute == 0 && second == 0 && micros == 0;
         long seconds = day * SECONDS_A_DAY + hour * 3_600L + minute * 60L + second;
         return next == end ? setLocal(day, seconds, micros) : setOffset(chars, next, end, seconds, micros);
     }

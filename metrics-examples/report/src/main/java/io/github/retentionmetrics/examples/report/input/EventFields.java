@@ -34,6 +34,11 @@ final class EventFields {
         return moment.zone();
     }
 
+    /** Whether it has a day and no time of day. */
+    boolean isMidnight() {
+        return moment.isMidnight();
+    }
+
     boolean hasSession() {
         return sessionIndex >= 0 && !fields.isEmpty(sessionIndex);
     }

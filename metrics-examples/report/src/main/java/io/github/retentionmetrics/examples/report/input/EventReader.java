@@ -2,10 +2,13 @@ package io.github.retentionmetrics.examples.report.input;
 
 import io.github.retentionmetrics.event.EventHistory;
 import io.github.retentionmetrics.event.EventHistoryBuilder;
+import io.github.retentionmetrics.examples.report.csv.InputKind;
+import io.github.retentionmetrics.examples.report.csv.InputNotes;
 import io.github.retentionmetrics.examples.report.error.UsageError;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +20,9 @@ final class EventReader {
     private @Nullable EventHistoryBuilder history;
     private @Nullable ZoneId zone;
     private @Nullable ZoneId otherZone;
+    private long events;
     private long withSession;
+    private long atMidnight;
 
     EventReader(@Nullable ZoneId given) {
         this.given = given;
@@ -43,7 +48,9 @@ final class EventReader {
             history = builder;
         }
         row.addTo(builder);
+        events++;
         withSession += row.hasSession() ? 1 : 0;
+        atMidnight += row.isMidnight() ? 1 : 0;
     }
 
     /** Summer and winter have different offsets, and neither of them says where a day begins in the other. */
@@ -57,6 +64,14 @@ final class EventReader {
     /** How many events have the identifier of a session. */
     long withSession() {
         return withSession;
+    }
+
+    /** Says what the sessions of these events leave out, and that times without a time of day have no order. */
+    void note(boolean isBySessions, List<InputNotes> notes) {
+        InputNotes.first(notes, InputKind.EVENTS).ifPresent(counts -> {
+            counts.notice("eventsOutsideSessions", isBySessions && withSession > 0 ? events - withSession : 0);
+            counts.notice("eventsWithoutTime", events > 1 && atMidnight == events ? events : 0);
+        });
     }
 
     private ZoneId days() {

@@ -114,6 +114,7 @@ public final class ReportReader {
         EventHistory eventHistory = events == null ? null : events.build(observedUntil, settings.observedFrom());
         if (eventHistory != null) {
             EventNames.require(settings.events(), eventHistory);
+            events.note(settings.events().sessionTimeout() == null, notes);
         }
         new Identifiers(history, subscriptions)
                 .withCustomers(customers)
