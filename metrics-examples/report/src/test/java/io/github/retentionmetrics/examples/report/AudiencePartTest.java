@@ -111,6 +111,8 @@ class AudiencePartTest {
                 .contains("2.5% of visits converted, 45.0% of visits bounced (2026-01-31)");
         assertThat(run(visits, "--granularity", "day", "--language", "nl").err())
                 .doesNotContain("Exception");
+        assertThat(run(visits).out())
+                .containsPattern("site +no complete period yet; audience.csv has the figures so far");
     }
 
     @ParameterizedTest

@@ -49,6 +49,8 @@ public final class AudiencePart implements ReportPart {
                 Channel of = Channel.of(history, channel, periods, latest.get());
                 of.writeTo(json.element("channels"));
                 output.text().line(channel, of.text(output.text().words()));
+            } else {
+                output.text().line(channel, output.text().words().text("audience.noPeriod"));
             }
         });
     }
