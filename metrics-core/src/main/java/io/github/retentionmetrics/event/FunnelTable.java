@@ -220,7 +220,8 @@ public final class FunnelTable {
     }
 
     /**
-     * Who passed a step but not the next.
+     * Who passed a step but not the next. Some of them may still be {@linkplain #underWay() under way}; {@link
+     * Funnel#withSettledOnly()} leaves these out.
      *
      * @param step the number of the step, from 1
      * @return the identifiers of these customers, in alphabetical order
