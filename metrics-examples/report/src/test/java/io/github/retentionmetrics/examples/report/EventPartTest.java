@@ -227,6 +227,15 @@ class EventPartTest {
     }
 
     @Test
+    void aFigureWithoutAValueIsNotCalledUncertain() throws IOException {
+        String events = HEADER + "a,2026-01-05T10:00Z,view\nb,2026-02-05T10:00Z,view\n";
+
+        assertThat(run(events).out())
+                .containsPattern(
+                        "Users who came back +undefined in 2026-01: no customers at the start of the period\\R");
+    }
+
+    @Test
     void aFileWithoutEventsHasNoRows() throws IOException {
         for (String file : List.of("events_cohorts", "activity", "lifecycle", "power_users", "sessions")) {
             assertThat(lines(HEADER, file + ".csv", "--observed-until", "2026-01-31"))

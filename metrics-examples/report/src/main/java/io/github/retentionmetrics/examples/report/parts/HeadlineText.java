@@ -68,8 +68,10 @@ final class HeadlineText {
                 .collect(joining());
     }
 
+    /** A figure that is not defined is no uncertain one. */
     private String few(List<HeadlineRow> rows) {
-        return rows.stream().anyMatch(HeadlineRow::isSmall) ? words.text("by.few", SegmentScore.FEW) : "";
+        boolean isDefined = rows.get(0).now().value() != null;
+        return isDefined && rows.stream().anyMatch(HeadlineRow::isSmall) ? words.text("by.few", SegmentScore.FEW) : "";
     }
 
     private String shown(HeadlineRow row, HeadlineFigure figure) {
