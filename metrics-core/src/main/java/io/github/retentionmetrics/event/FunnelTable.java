@@ -246,8 +246,8 @@ public final class FunnelTable {
      * How many customers may still pass further steps in the attempt that counts, since their window was open when the
      * history ended. They are counted at the steps that they have passed by then.
      *
-     * @return the customers who have not passed the last step, and whose first step is at most the window before the end
-     *     of the history; without a window, all who have not passed the last step
+     * @return the customers who have not passed the last step, and whose first step is at most the window before the
+     *     end of the history; without a window, all who have not passed the last step
      */
     public long underWay() {
         Duration limit = funnel.window();

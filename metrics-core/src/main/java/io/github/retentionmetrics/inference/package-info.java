@@ -12,8 +12,8 @@
  *   <li>A <em>comparison</em> derives a verdict from a difference, its interval and its p-value, and a
  *       <em>correction</em> allows for several comparisons at once.
  *   <li>A <em>lift</em> is a difference relative to the second answer, such as that of a control group.
- *   <li>A <em>sample size</em> is the number of customers that an experiment needs, planned before it starts; a <em>sample
- *       ratio</em> check says whether its groups have the planned sizes.
+ *   <li>A <em>sample size</em> is the number of customers that an experiment needs, planned before it starts. The
+ *       check of the <em>sample ratio</em> says whether its groups have the planned sizes.
  * </ul>
  *
  * <pre>{@code
