@@ -172,14 +172,14 @@ final class StepSection implements PageSection {
     private static String window(PageData data) {
         return data.figures()
                 .at("/engagement/funnelWindow")
-                .map(text -> time(Duration.parse(text).toSeconds(), data))
+                .map(text -> time((double) Duration.parse(text).toSeconds(), data))
                 .orElse("");
     }
 
     /** A time in the unit that suits it. */
     private static String time(double seconds, PageData data) {
         if (seconds < 2 * MINUTE) {
-            long rounded = Math.round(seconds);
+            double rounded = Math.rint(seconds);
             return rounded == 1
                     ? data.text("time.second")
                     : data.text("time.seconds", data.words().decimal(rounded, 0));

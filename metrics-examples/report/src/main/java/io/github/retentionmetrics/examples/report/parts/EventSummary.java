@@ -85,7 +85,7 @@ final class EventSummary {
                             last.daily(),
                             last.date().toString()));
         }
-        if (latest.isPresent() && granularity != Granularity.DAY) {
+        if (latest.isPresent() && !granularity.equals(Granularity.DAY)) {
             Period period = latest.get();
             RatioEstimate stickiness = Stickiness.estimate(events.activeDays(), period, Granularity.DAY);
             JsonObject figure = Metrics.put(json, "stickiness", stickiness);

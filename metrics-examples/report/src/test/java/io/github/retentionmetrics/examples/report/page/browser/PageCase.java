@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What the report is asked for, from a shop without customers to names that are meant to break the page. */
 enum PageCase {
@@ -98,6 +99,16 @@ enum PageCase {
                     write(folder, "'\"&lt;style>.csv", hostileCustomers()),
                     "--subscriptions",
                     write(folder, "subscriptions.csv", hostilePlans()),
+                    "--events",
+                    write(folder, "<b>events.csv", hostileEvents()),
+                    "--zone",
+                    "UTC",
+                    "--start-event",
+                    HOSTILE_TEXTS.get(0),
+                    "--return-event",
+                    HOSTILE_TEXTS.get(HOSTILE_TEXTS.size() - 1),
+                    "--funnel",
+                    HOSTILE_TEXTS.stream().map(PageCase::quoted).collect(Collectors.joining(",")),
                     "--by",
                     HOSTILE_ATTRIBUTE);
         }
@@ -169,6 +180,18 @@ enum PageCase {
             for (int i = 0; i < HOSTILE_TEXTS.size(); i++) {
                 String text = quoted(HOSTILE_TEXTS.get(i));
                 csv.append(text + "," + first.plusMonths(month).plusDays(i) + ",9.95," + text + "\n");
+            }
+        }
+        return csv.toString();
+    }
+
+    /** Users who take a step a day, each one more of them than the user before. */
+    private static String hostileEvents() {
+        StringBuilder csv = new StringBuilder("user_id,timestamp,event\n");
+        for (int user = 0; user < HOSTILE_TEXTS.size(); user++) {
+            for (int step = 0; step <= user; step++) {
+                csv.append("%s,2025-06-%02dT10:00:00Z,%s%n"
+                        .formatted(quoted(HOSTILE_TEXTS.get(user)), step + 1, quoted(HOSTILE_TEXTS.get(step))));
             }
         }
         return csv.toString();
