@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 /**
  * A question about events, and the queries that answer it in DuckDB.
  *
- * <p>Each is asked of two tables: one sorted by user and time, one by time. Both know the day and the week of each event
- * as a small number, which queries may use instead of its instant.
+ * <p>Each is asked of two tables: one sorted by user and time, one by time. Both know the day and the week of each
+ * event as a small number, which queries may use instead of its instant.
  */
 public enum EventQuestion {
     /** Users by the week of their first event and the weeks since: the size of each cohort, and who came back. */

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  *   delivered = sent - bounced
  * </pre>
  *
- * <p>Of e-mails sent, bounced and delivered, any two give the third. If all three are stated, some e-mails may be neither:
- * a service drops those to addresses that bounced before.
+ * <p>Of e-mails sent, bounced and delivered, any two give the third. If all three are stated, some e-mails may be
+ * neither: a service drops those to addresses that bounced before.
  *
  * <p>Counts add up with {@link #plus}; a sum is not known where one of its parts is not, so that a rate never divides
  * the opens of one e-mail by the recipients of two. {@link #of} takes the counts of a kind (posts, e-mail, visits) of

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * present at the start.
  *
  * <p>The change that no count explains is 0 for a day. In a sum it holds what happened between the end of a day and the
- * start of the next day that is known: platforms remove accounts without counting them as lost, and days may be missing.
+ * start of the next day that is known: platforms remove accounts without counting them as lost, and days may be
+ * missing.
  *
  * <pre>{@code
  * AudienceMovement march = AudienceMovement.startingWith(1_000).withGained(80).withEnd(1_050);

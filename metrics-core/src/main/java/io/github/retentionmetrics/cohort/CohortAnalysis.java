@@ -250,8 +250,8 @@ public record CohortAnalysis(Granularity cohorts, Granularity activity, Retained
      * CohortAnalysis.by(MONTH).over(events, ReturnRule.ofAnyEvent().withRecurringStart());
      * }</pre>
      *
-     * <p>The first table takes three passes over the events. The history keeps an index of the returns that the last four
-     * rules find by the same periods: 4 bytes for each pair of offsets of a cohort, which is 0.15 MB for 60 weeks,
+     * <p>The first table takes three passes over the events. The history keeps an index of the returns that the last
+     * four rules find by the same periods: 4 bytes for each pair of offsets of a cohort, which is 0.15 MB for 60 weeks,
      * whatever the number of events. Further tables of the rule read nothing else, also those with other brackets or
      * another {@link Retained}. {@link Retained#EVERY_PERIOD}, brackets of a rule that asks for several returns, and
      * periods so short that the index would take more than 4 bytes an event take two passes each time.

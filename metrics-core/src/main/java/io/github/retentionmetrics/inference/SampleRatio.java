@@ -198,7 +198,9 @@ public record SampleRatio(Map<String, Long> sizes, Map<String, Double> weights) 
         return outcomes() <= MOST_OUTCOMES;
     }
 
-    /** In how many ways the customers can be divided, which is {@code (n + k - 1) choose (k - 1)}, or more than most. */
+    /**
+     * In how many ways the customers can be divided, which is {@code (n + k - 1) choose (k - 1)}, or more than most.
+     */
     private long outcomes() {
         long total = total();
         long outcomes = 1;

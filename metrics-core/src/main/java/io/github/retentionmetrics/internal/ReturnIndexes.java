@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The indexes of returns that a history of events keeps: those of the rules asked last. Thread-safe; the index of a rule
- * that several threads ask for at once may be made more than once.
+ * The indexes of returns that a history of events keeps: those of the rules asked last. Thread-safe; the index of a
+ * rule that several threads ask for at once may be made more than once.
  */
 public final class ReturnIndexes {
     private static final int MOST = 4;

@@ -85,8 +85,9 @@ public record RateDifference(Rate first, Rate second, PairedOutcomes pairs) impl
      *  .. p1 - p2 + sqrt((u1 - p1)^2 + (p2 - l2)^2 - 2 r (u1 - p1) (p2 - l2))
      * </pre>
      *
-     * <p>The {@link #correlation} r of the two rates is 0 for different customers, and else the sum of (x1 - p1) (x2 - p2) over
-     * the pairs, with x1 and x2 1 for a success and 0 for a failure, divided by sqrt(n1 p1 (1 - p1) n2 p2 (1 - p2)).
+     * <p>The {@link #correlation} r of the two rates is 0 for different customers, and else the sum of (x1 - p1) (x2 -
+     * p2) over the pairs, with x1 and x2 1 for a success and 0 for a failure, divided by sqrt(n1 p1 (1 - p1) n2 p2 (1 -
+     * p2)).
      *
      * <p>Source: R. G. Newcombe, Interval Estimation for the Difference Between Independent Proportions: Comparison of
      * Eleven Methods, Statistics in Medicine 17 (1998), 873-890, method 10; with pairs, G. Y. Zou, Toward Using

@@ -247,7 +247,9 @@ class EventHistoryTest {
         assertThat(builder.build(UNTIL).events()).isEqualTo(1);
     }
 
-    /** Identifiers of more than eight characters, and of others than Latin-1, are kept in another way than short ones. */
+    /**
+     * Identifiers of more than eight characters, and of others than Latin-1, are kept in another way than short ones.
+     */
     @Test
     void eventsOfABufferAreThoseOfTexts() {
         List<String> users = List.of("anna", "a-long-identifier", "\u017ben", "anna");

@@ -26,8 +26,8 @@ record PublishedEngagement(String name, String printed, String computed) {
     }
 
     /**
-     * The history of a text such as {@code "ann: 0 1 2x3; bob: 1"}: an event on each day, or several, observed until the
-     * end of a day.
+     * The history of a text such as {@code "ann: 0 1 2x3; bob: 1"}: an event on each day, or several, observed until
+     * the end of a day.
      */
     static EventHistory ofDays(String text, int observedUntil) {
         EventHistoryBuilder builder = EventHistory.builder(ZoneOffset.UTC);

@@ -17,7 +17,9 @@ import net.jqwik.api.constraints.LongRange;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** Figures without another source were computed with SciPy 1.17.1 (stats.binomtest, stats.chisquare, stats.multinomial). */
+/**
+ * Figures without another source were computed with SciPy 1.17.1 (stats.binomtest, stats.chisquare, stats.multinomial).
+ */
 class SampleRatioTest {
     @Test
     void theExampleOfTrustworthyOnlineControlledExperiments() {

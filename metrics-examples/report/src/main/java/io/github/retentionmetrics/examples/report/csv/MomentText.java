@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Times of events as {@link TimeText} has them, or days as {@code yyyy-MM-dd}: a day is its first moment. Read from the
- * characters of a field into numbers, since a file of events has many rows. An object is made only for the first time of
- * a day, and around changes of the clock.
+ * characters of a field into numbers, since a file of events has many rows. An object is made only for the first time
+ * of a day, and around changes of the clock.
  */
 public final class MomentText {
     private static final long MICROS_A_SECOND = 1_000_000;

@@ -263,8 +263,8 @@ public final class RowChecks {
 
     /**
      * Whether equal rows are counted: not where the input refuses a second row of a customer, where answers of one
-     * respondent have their own option and equal anonymous answers are usual, where clocks are too coarse to tell events
-     * apart, or where rows are compared by their number.
+     * respondent have their own option and equal anonymous answers are usual, where clocks are too coarse to tell
+     * events apart, or where rows are compared by their number.
      */
     private boolean isRepeatable() {
         return switch (kind) {

@@ -31,7 +31,9 @@ final class CohortMap {
         this(cells, heading, isOwn, data, data.text("column.size"), data.text("page.few", HeatScale.FEW));
     }
 
-    /** The same, with texts that say of whom cohorts consist: a heading of sizes, and what a mark of few of them means. */
+    /**
+     * The same, with texts that say of whom cohorts consist: a heading of sizes, and what a mark of few of them means.
+     */
     CohortMap(
             WrittenTable cells,
             Function<Row, String> heading,

@@ -22,10 +22,9 @@ import java.util.List;
 /**
  * A made-up web shop for coffee in Utrecht, over two years: purchases with returns and a busy December, a coffee
  * subscription in several plans that people leave and come back to, what all of it costs, where customers come from and
- * who brought whom, three surveys that improve slowly, a help desk, a loyalty programme with points, and what visitors did on its site in
- * the second year. Nothing in it
- * is a real person's data. It is read as CSV text, like a real export, and is the same at every run and on every
- * machine.
+ * who brought whom, three surveys that improve slowly, a help desk, a loyalty programme with points, and what visitors
+ * did on its site in the second year. Nothing in it is a real person's data. It is read as CSV text, like a real
+ * export, and is the same at every run and on every machine.
  */
 public final class SampleShop {
     static final LocalDate FIRST_DAY = LocalDate.of(2024, 1, 1);
