@@ -151,14 +151,7 @@ final class FunnelScan {
      */
     void countAttempts(int customer, long[] endedAt) {
         boolean isStrict = funnel.order() == Funnel.Order.STRICT;
-        if (isStrict) {
-            size = columns.to(customer);
-        } else if (collect(customer)) {
-            look();
-        } else {
-            return;
-        }
-        for (int start = isStrict ? columns.from(customer) : 0; start < size; ) {
+        for (int start = prepare(customer); start < size; ) {
             int passed = isBegun(start) ? attempt(start) : 0;
             if (passed > 0) {
                 endedAt[passed - 1]++;
@@ -168,6 +161,47 @@ final class FunnelScan {
             }
             start = passed == 0 ? start + 1 : isStrict ? start + passed : after(start, passed);
         }
+    }
+
+    /**
+     * Whether an attempt that is not at the last step has time left when the history ends.
+     *
+     * @param end the end of the history
+     */
+    boolean isUnderWay(int customer, long end) {
+        boolean isStrict = funnel.order() == Funnel.Order.STRICT;
+        for (int start = prepare(customer); start < size; start++) {
+            if (isBegun(start)) {
+                long begin = isStrict ? columns.micros()[start] : micros[start];
+                if (end - begin <= window && mayGoOn(start, attempt(start))) {
+                    return true;
+                }
+                if (funnel.entry() == Funnel.Entry.FIRST) {
+                    return false;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean mayGoOn(int start, int passed) {
+        boolean isEnded = funnel.order() == Funnel.Order.STRICT
+                ? start + passed < size
+                : passed < steps && nextEnd.length > 0 && nextEnd[passed][rows[passed - 1] + 1] < size;
+        return passed < steps && !isEnded;
+    }
+
+    /** Reads the events of a customer; the first that may begin an attempt, from which on {@link #size} ends them. */
+    private int prepare(int customer) {
+        if (funnel.order() == Funnel.Order.STRICT) {
+            size = columns.to(customer);
+            return columns.from(customer);
+        }
+        if (collect(customer)) {
+            look();
+            return 0;
+        }
+        return size;
     }
 
     /** The first event that is no part of an attempt, whether by its end, an exclusion or the window. */

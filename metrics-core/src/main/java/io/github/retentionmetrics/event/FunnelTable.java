@@ -243,27 +243,21 @@ public final class FunnelTable {
     }
 
     /**
-     * How many customers may still pass further steps in the attempt that counts, since their window was open when the
-     * history ended. They are counted at the steps that they have passed by then.
+     * How many customers may still pass further steps, since the window of an attempt was open when the history ended.
+     * They are counted at the steps that they have passed by then.
      *
-     * @return the customers who have not passed the last step, and whose first step is at most the window before the
-     *     end of the history; without a window, all who have not passed the last step
+     * @return the customers who have not passed the last step, and who have an attempt that no excluded event has ended
+     *     and whose first step is at most the window before the end of the history; without a window, any such attempt;
+     *     none where only settled attempts count
      */
     public long underWay() {
-        Duration limit = funnel.window();
-        long open = 0;
-        int first = 0;
-        for (int depth : depths) {
-            if (depth < size()
-                    && (limit == null
-                            || Instants.toDuration(history.endMicros() - times[first])
-                                            .compareTo(limit)
-                                    <= 0)) {
-                open++;
-            }
-            first += depth;
+        if (funnel.isSettledOnly()) {
+            return 0;
         }
-        return open;
+        FunnelScan scan = new FunnelScan(history, funnel);
+        return IntStream.range(0, customers.length)
+                .filter(place -> depths[place] < size() && scan.isUnderWay(customers[place], history.endMicros()))
+                .count();
     }
 
     /**

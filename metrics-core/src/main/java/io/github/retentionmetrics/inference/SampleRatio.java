@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * SampleRatio ratio = SampleRatio.ofEqual(Map.of("control", 821_588L, "treatment", 815_482L));
  * ratio.statistic();     // 22.774...
  * ratio.isMismatch();    // true: p = 0.0000018
- * SampleRatio.of(Map.of("control", 905L, "voucher", 95L), Map.of("control", 0.9, "voucher", 0.1)).isMismatch(); // false
+ * SampleRatio.of(Map.of("a", 905L, "b", 95L), Map.of("a", 0.9, "b", 0.1)).isMismatch();    // false
  * }</pre>
  *
  * <p>Source: R. Kohavi, D. Tang and Y. Xu, Trustworthy Online Controlled Experiments, 2020, chapters 3 (the example)

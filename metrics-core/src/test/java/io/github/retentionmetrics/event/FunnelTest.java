@@ -123,15 +123,30 @@ class FunnelTest {
         EventHistory events = events(
                 "2026-01-31",
                 "closed 2026-01-31T22:59:59Z A",
-                "closed 2026-01-31T23:30Z A",
+                "again 2026-01-31T22:59:59Z A",
+                "again 2026-01-31T23:30Z A",
+                "ended 2026-01-31T23:30Z A",
+                "ended 2026-01-31T23:40Z X",
                 "open 2026-01-31T23:00Z A",
                 "passed 2026-01-31T23:30Z A",
                 "passed 2026-01-31T23:31Z B");
         Funnel funnel = Funnel.of("A", "B");
-        assertThat(funnel.within(HOUR).over(events).underWay())
-                .as("an event at the end of the window counts, and the history ends before it")
-                .isEqualTo(1);
-        assertThat(funnel.over(events).underWay()).as("no window").isEqualTo(2);
+        Funnel hour = funnel.within(HOUR);
+        assertThat(hour.over(events).underWay())
+                .as("again, ended, and open: an event at the end of the window counts, and the history ends before it")
+                .isEqualTo(3);
+        assertThat(hour.withEntry(Funnel.Entry.FIRST).over(events).underWay())
+                .as("first attempts: ended and open")
+                .isEqualTo(2);
+        assertThat(hour.withExclusion(EventSelector.named("X"), 1).over(events).underWay())
+                .as("X ends an attempt")
+                .isEqualTo(2);
+        assertThat(hour.withOrder(Funnel.Order.STRICT).over(events).underWay())
+                .as("X is not the next step")
+                .isEqualTo(2);
+        assertThat(hour.withOrder(Funnel.Order.ANY).over(events).underWay()).isEqualTo(3);
+        assertThat(hour.withSettledOnly().over(events).underWay()).isZero();
+        assertThat(funnel.over(events).underWay()).as("no window").isEqualTo(4);
     }
 
     @Test
