@@ -5,6 +5,7 @@ import io.github.retentionmetrics.internal.Instants;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The attempts of customers at a funnel: for each customer the one that gets furthest.
@@ -42,6 +43,9 @@ final class FunnelScan {
     /** The attempt that got furthest. */
     private final long[] best;
 
+    /** Attempts at a funnel that needs nothing more; null for others. */
+    private final @Nullable StepTimes plain;
+
     private int depth;
     private int size;
 
@@ -69,6 +73,8 @@ final class FunnelScan {
         this.times = new long[steps];
         this.rows = new int[steps];
         this.best = new long[steps];
+        this.plain =
+                StepTimes.suffice(funnel, stepsOf) ? new StepTimes(columns, funnel, stepsOf, window, lastStart) : null;
     }
 
     private static void mark(int[] masks, boolean[] isSelected, int bit) {
@@ -82,16 +88,15 @@ final class FunnelScan {
         depth = 0;
         boolean isStrict = funnel.order() == Funnel.Order.STRICT;
         int reachable = isStrict ? steps : reachable(customer);
-        if (reachable == 1 && !isStrict) {
-            passOne(customer);
-            return depth;
-        }
         if (isStrict) {
             size = columns.to(customer);
-        } else if (reachable > 0 && collect(customer)) {
-            look();
+        } else if (reachable <= 1) {
+            return reachable == 0 ? 0 : passOne(customer);
+        } else if (plain != null) {
+            return plain.depth(customer, reachable, best);
         } else {
-            return 0;
+            collect(customer);
+            look();
         }
         for (int start = isStrict ? columns.from(customer) : 0; start < size && depth < reachable; start++) {
             if (isBegun(start)) {
@@ -116,16 +121,14 @@ final class FunnelScan {
     }
 
     /** Passes the first step that opens an attempt, of a customer who gets no further. */
-    private void passOne(int customer) {
+    private int passOne(int customer) {
         int opening = funnel.order() == Funnel.Order.ORDERED ? 1 : -1;
         int row = columns.from(customer);
         while ((stepsOf[columns.types()[row]] & opening) == 0) {
             row++;
         }
-        if (columns.micros()[row] <= lastStart) {
-            best[0] = columns.micros()[row];
-            depth = 1;
-        }
+        best[0] = columns.micros()[row];
+        return best[0] <= lastStart ? 1 : 0;
     }
 
     private boolean isBegun(int start) {
@@ -235,33 +238,37 @@ final class FunnelScan {
 
     /** Copies the events of a customer that fit a step or an exclusion. */
     private boolean collect(int customer) {
-        size = 0;
-        int found = 0;
+        int from = columns.from(customer);
+        int to = columns.to(customer);
+        if (to - from > micros.length) {
+            grow(to - from);
+        }
         int[] types = columns.types();
-        for (int row = columns.from(customer); row < columns.to(customer); row++) {
+        long[] instants = columns.micros();
+        int kept = 0;
+        int found = 0;
+        // an event that fits nothing is overwritten by the next, since branches that go either way cost more
+        for (int row = from; row < to; row++) {
             int mask = stepsOf[types[row]];
             int end = endsOf[types[row]];
-            if ((mask | end) != 0) {
-                if (size == micros.length) {
-                    grow();
-                }
-                micros[size] = columns.micros()[row];
-                masks[size] = mask;
-                ends[size] = end;
-                groups[size] = size > 0 && micros[size - 1] == micros[size] ? groups[size - 1] : size;
-                size++;
-                found |= mask;
-            }
+            long micro = instants[row];
+            micros[kept] = micro;
+            masks[kept] = mask;
+            ends[kept] = end;
+            groups[kept] = kept > 0 && micros[kept - 1] == micro ? groups[kept - 1] : kept;
+            kept += (mask | end) != 0 ? 1 : 0;
+            found |= mask;
         }
+        size = kept;
         return funnel.order() == Funnel.Order.ANY ? found != 0 : (found & 1) != 0;
     }
 
-    private void grow() {
-        int larger = 2 * size;
-        micros = Arrays.copyOf(micros, larger);
-        masks = Arrays.copyOf(masks, larger);
-        ends = Arrays.copyOf(ends, larger);
-        groups = Arrays.copyOf(groups, larger);
+    private void grow(int needed) {
+        int larger = Math.max(needed, 2 * micros.length);
+        micros = new long[larger];
+        masks = new int[larger];
+        ends = new int[larger];
+        groups = new int[larger];
         Arrays.setAll(next, step -> new int[larger + 1]);
         Arrays.setAll(nextEnd, step -> new int[larger + 1]);
     }
