@@ -29,6 +29,7 @@ public final class PagePart implements ReportPart {
             new StaySection(),
             new UserSection(),
             new StepSection(),
+            new AudienceSection(),
             new CustomersSection(),
             new WorthSection(),
             new SurveySection(),
