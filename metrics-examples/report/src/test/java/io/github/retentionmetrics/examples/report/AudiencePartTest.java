@@ -71,9 +71,11 @@ class AudiencePartTest {
 
     @Test
     void aNewsletterHasTheRatesOfItsEmails() throws IOException {
-        String letters = "date,channel,item,gained,lost,start,sent,bounced,unique_opens,total_opens,unique_clicks\n"
-                + "2026-01-06,news,spring,20,10,1000,1000,50,380,500,38\n"
-                + "2026-01-06,news,extra,,,,100,50,25,25,2\n";
+        String letters = """
+                date,channel,item,gained,lost,start,sent,bounced,unique_opens,total_opens,unique_clicks
+                2026-01-06,news,spring,20,10,1000,1000,50,380,500,38
+                2026-01-06,news,extra,,,,100,50,25,25,2
+                """;
         Map<String, String> month = rows(letters).get(0);
 
         assertThat(month)

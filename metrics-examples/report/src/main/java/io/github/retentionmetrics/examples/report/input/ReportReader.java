@@ -111,8 +111,9 @@ public final class ReportReader {
         if (programme != null && points != null) {
             noteOthersPoints(programme, points);
         }
-        EventHistory eventHistory = events == null ? null : events.build(observedUntil, settings.observedFrom());
-        if (eventHistory != null) {
+        EventHistory eventHistory = null;
+        if (events != null) {
+            eventHistory = events.build(observedUntil, settings.observedFrom());
             EventNames.require(settings.events(), eventHistory);
             events.note(settings.events().sessionTimeout() == null, notes);
         }
