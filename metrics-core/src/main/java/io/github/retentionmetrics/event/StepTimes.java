@@ -7,8 +7,8 @@ import java.util.Arrays;
  * Attempts of customers at an ordered funnel without exclusions, none of whose events fits two steps: each step needs
  * the first time in the list of its own that is not before the time of the step before.
  *
- * <p>From one attempt to the next, which begins later, these times never go back. So every list is gone through once for
- * all attempts of a customer.
+ * <p>From one attempt to the next, which begins later, these times never go back. So every list is gone through once
+ * for all attempts of a customer.
  */
 final class StepTimes {
     private static final int SMALLEST = 64;
