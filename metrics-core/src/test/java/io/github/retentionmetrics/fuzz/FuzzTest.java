@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
  * </ul>
  */
 class FuzzTest {
-    private static final int QUICK_ROUNDS = 2;
+    private static final int QUICK_ROUNDS = 1;
     private static final int SLOW_ROUNDS = 30;
 
     @Test

@@ -4,8 +4,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The page of a shop whose names are meant to break it; the other checks of this page are slow. */
+/** The pages of the sample shop and of names that are meant to break a page; the other checks of these are slow. */
 @ParameterizedClass
-@EnumSource(names = "HOSTILE")
+@EnumSource(names = {"SAMPLE", "HOSTILE"})
 @ExtendWith(BrowserExtension.class)
-class HostileNamesInBrowserTest extends DataChecks {}
+class DataInBrowserTest extends DataChecks {}
