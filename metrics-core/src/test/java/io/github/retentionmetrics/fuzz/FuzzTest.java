@@ -30,7 +30,9 @@ class FuzzTest {
         Fuzzer fuzzer = new Fuzzer(1);
         fuzzer.run(0, number -> number >= (long) QUICK_ROUNDS * fuzzer.round());
         assertKeepsTheRules(fuzzer);
-        assertThat(fuzzer.answers()).as("calls that were answered").isGreaterThan(fuzzer.round());
+        assertThat(fuzzer.answers())
+                .as("calls that were answered")
+                .isGreaterThan((long) QUICK_ROUNDS * fuzzer.round() / 2);
     }
 
     @Test
