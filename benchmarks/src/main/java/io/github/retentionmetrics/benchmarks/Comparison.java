@@ -188,6 +188,7 @@ public final class Comparison {
         return new OptionsBuilder()
                 .include(Comparison.class.getPackageName().replace(".", "\\.") + "\\..*(" + only + ")")
                 // they have workloads of their own, and no peer in DuckDB
+                .exclude(EventBenchmark.class.getName())
                 .exclude(BootstrapBenchmark.class.getName())
                 .exclude(ForecastBenchmark.class.getName())
                 .exclude(SurvivalBenchmark.class.getName())
