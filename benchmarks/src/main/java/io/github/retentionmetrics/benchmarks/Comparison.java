@@ -187,7 +187,7 @@ public final class Comparison {
     private ChainedOptionsBuilder settings(int purchases, List<String> properties, String only, int iterations) {
         return new OptionsBuilder()
                 .include(Comparison.class.getPackageName().replace(".", "\\.") + "\\..*(" + only + ")")
-                // they have workloads of their own, and no peer in DuckDB
+                // they have workloads of their own, and no peer in DuckDB or one of their own
                 .exclude(EventBenchmark.class.getName())
                 .exclude(BootstrapBenchmark.class.getName())
                 .exclude(ForecastBenchmark.class.getName())
