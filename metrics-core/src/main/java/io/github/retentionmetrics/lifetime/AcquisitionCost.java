@@ -40,6 +40,8 @@ import java.util.Objects;
  * }</pre>
  */
 public final class AcquisitionCost {
+    private static final String COSTS_NOTHING = "winning a customer costs nothing";
+
     private AcquisitionCost() {}
 
     /**
@@ -112,8 +114,8 @@ public final class AcquisitionCost {
         Objects.requireNonNull(value, "value");
         Objects.requireNonNull(acquisitionCost, "acquisitionCost");
         Ratio amount = value.amount()
-                .map(exact -> Ratio.of(exact, BigDecimal.ONE))
+                .map(exact -> Quotient.of(exact, BigDecimal.ONE, COSTS_NOTHING))
                 .orElseGet(() -> Quotient.undefined(value.reason()));
-        return Quotient.of(amount, acquisitionCost, "winning a customer costs nothing");
+        return Quotient.of(amount, acquisitionCost, COSTS_NOTHING);
     }
 }

@@ -216,7 +216,7 @@ public final class LifetimeValue implements Answer, Serializable {
      * The part of this value that remains after the cost of goods, if this is a value in revenue.
      *
      * @param margin the gross margin as a share of revenue, such as 0.7; negative when goods cost more than they bring
-     * @return this value times the margin; undefined when either is undefined undefined
+     * @return this value times the margin; undefined when either is undefined
      * @throws NullPointerException if the margin is null
      */
     public LifetimeValue withMargin(Ratio margin) {

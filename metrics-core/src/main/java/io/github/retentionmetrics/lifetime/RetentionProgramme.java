@@ -47,6 +47,8 @@ import java.util.Objects;
  */
 public record RetentionProgramme(long customers, BigDecimal points, LifetimeValue value, BigDecimal cost)
         implements Serializable {
+    private static final String NO_VALUE = "a kept customer has no positive value";
+
     /**
      * Checks the parts.
      *
@@ -152,7 +154,7 @@ public record RetentionProgramme(long customers, BigDecimal points, LifetimeValu
      */
     public Ratio returnOnInvestment() {
         return profit().amount()
-                .map(profit -> Ratio.of(profit, cost, "the programme cost nothing"))
+                .map(profit -> Quotient.of(profit, cost, "the programme cost nothing"))
                 .orElseGet(() -> Quotient.undefined(value.reason()));
     }
 
@@ -165,8 +167,8 @@ public record RetentionProgramme(long customers, BigDecimal points, LifetimeValu
     public Ratio breakEvenPoints() {
         BigDecimal all = value.amount().orElse(BigDecimal.ZERO).multiply(BigDecimal.valueOf(customers));
         if (all.signum() <= 0) {
-            return Quotient.undefined(value.isDefined() ? "a kept customer has no positive value" : value.reason());
+            return Quotient.undefined(value.isDefined() ? NO_VALUE : value.reason());
         }
-        return Ratio.of(cost.movePointRight(2), all);
+        return Quotient.of(cost.movePointRight(2), all, NO_VALUE);
     }
 }

@@ -79,7 +79,9 @@ final class ProductLimit implements Serializable {
     /**
      * The time at which a band reaches a height, as defined by {@link SurvivalCurve.Quantile}; NaN if it never does.
      */
-    double crossing(double height, IntToDoubleFunction band) {
+    double crossing(double wanted, IntToDoubleFunction band) {
+        // below 1, where every band is before anyone has had the event
+        double height = Math.min(wanted, 1 - 2 * TOLERANCE);
         for (int i = 0; i < survival.length; i++) {
             double value = band.applyAsDouble(i);
             if (value <= height + TOLERANCE) {

@@ -10,6 +10,7 @@ import io.github.retentionmetrics.inference.RatioDifference;
 import io.github.retentionmetrics.inference.RatioEstimate;
 import io.github.retentionmetrics.inference.RatioStatistic;
 import io.github.retentionmetrics.inference.SampleRatio;
+import io.github.retentionmetrics.inference.Statistic;
 import io.github.retentionmetrics.lifetime.RetentionModel;
 import io.github.retentionmetrics.rate.Answer;
 import io.github.retentionmetrics.rate.Interval;
@@ -40,6 +41,7 @@ final class Documented {
                     MeanDifference.class,
                     difference -> hasSingle(difference) || difference.standardError() == 0),
             nan("RatioStatistic.value", RatioStatistic.class, statistic -> true),
+            nan("Statistic.value", Statistic.class, statistic -> true),
             nan("RatioEstimate.standardError", RatioEstimate.class, Documented::isSingle),
             nan(
                     "RatioDifference.standardError",

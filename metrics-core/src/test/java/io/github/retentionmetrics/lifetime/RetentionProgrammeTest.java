@@ -3,8 +3,10 @@ package io.github.retentionmetrics.lifetime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.github.retentionmetrics.rate.Rate;
+import io.github.retentionmetrics.rate.Ratio;
 import io.github.retentionmetrics.testing.Serialization;
 import java.math.BigDecimal;
 import net.jqwik.api.ForAll;
@@ -101,5 +103,21 @@ class RetentionProgrammeTest {
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("value");
         assertThat(Serialization.roundTrip(PROGRAMME)).isEqualTo(PROGRAMME);
+    }
+
+    /** Products of amounts may have more digits than a ratio takes. */
+    @Test
+    void extremeAmountsHaveQuotients() {
+        LifetimeValue tiny = LifetimeValue.of(new BigDecimal("2E-163"));
+        RetentionProgramme ofTiny = RetentionProgramme.of(10, 1e-50, tiny, new BigDecimal("1E-100"));
+        assertThat(ofTiny.breakEvenPoints().value()).isCloseTo(5e63, withinPercentage(1e-9));
+        assertThat(ofTiny.returnOnInvestment().value()).isCloseTo(-1, withinPercentage(1e-9));
+        LifetimeValue huge = LifetimeValue.of(new BigDecimal("2E+180"));
+        RetentionProgramme ofHuge = RetentionProgramme.of(10, 50, huge, BigDecimal.ONE);
+        assertThat(ofHuge.breakEvenPoints().value()).isCloseTo(5e-180, withinPercentage(1e-9));
+        assertThat(ofHuge.returnOnInvestment().value()).isCloseTo(1e181, withinPercentage(1e-9));
+        Ratio cost = Ratio.of(BigDecimal.TEN, BigDecimal.ONE);
+        assertThat(AcquisitionCost.valueToCost(tiny, cost).isDefined()).isTrue();
+        assertThat(AcquisitionCost.valueToCost(huge, cost).value()).isCloseTo(2e179, withinPercentage(1e-9));
     }
 }

@@ -267,6 +267,7 @@ class SurvivalCurveTest {
         // flat until the end: up to the longest time, as in R
         assertThat(curve("1 2 3+ 8+").median().value()).isEqualTo((2 + 8) / 2.0);
         assertThat(curve("1 2 5 9").quantile(1).value()).isEqualTo(9);
+        assertThat(curve("1+ 2 5 9").quantile(Double.MIN_VALUE).value()).isEqualTo(2);
         assertThat(curve("1 2 5 9").quantile(0.75).value()).isEqualTo((5 + 9) / 2.0);
         assertThat(curve("1 2 5 9").quantile(0.76).value()).isEqualTo(9);
         assertThat(curve("1 2 5 9").quantile(0.01).value()).isEqualTo(1);
