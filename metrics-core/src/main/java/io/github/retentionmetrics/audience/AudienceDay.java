@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.Objects;
 
 /**
- * What is known of the audience of one channel on one day.
+ * The figures that a source gives on the audience of one channel for one day.
  *
  * <pre>{@code
  * LocalDate day = LocalDate.of(2026, 3, 2);

@@ -2,6 +2,7 @@ package io.github.retentionmetrics.audience;
 
 import io.github.retentionmetrics.period.Period;
 import java.io.Serializable;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -194,7 +195,26 @@ public record AudienceHistory(List<AudienceDay> days) implements Serializable {
 
     private Stream<AudienceDay> within(String channel, Period period) {
         Objects.requireNonNull(period, "period");
-        return days(channel).stream().filter(day -> period.contains(day.date()));
+        Objects.requireNonNull(channel, "channel");
+        int from = firstFrom(channel, period.startInclusive());
+        return days.subList(from, Math.max(from, firstFrom(channel, period.endExclusive()))).stream();
+    }
+
+    /** The place of the first day of a channel from a date on, or of the next channel's first. */
+    private int firstFrom(String channel, LocalDate date) {
+        int low = 0;
+        int high = days.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            AudienceDay day = days.get(middle);
+            int order = day.channel().compareTo(channel);
+            if (order < 0 || (order == 0 && day.date().isBefore(date))) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     @Override

@@ -6,8 +6,8 @@
  *
  * <ul>
  *   <li><b>audience</b>: those whom a channel reaches on its own account: followers, subscribers, members;
- *   <li><b>gained, lost</b>: those who joined and who left during a day or a period; both count events, so that one
- *       person may be gained and lost in the same period;
+ *   <li><b>gained, lost</b>: how many people joined and how many left during a day or a period; both count events, so
+ *       that one person may be gained and lost in the same period;
  *   <li><b>interaction</b>: a like, comment, share, save or click; which of them count as engagement is the caller's
  *       choice;
  *   <li><b>unique, total</b>: recipients who opened or clicked, and all their openings or clicks;

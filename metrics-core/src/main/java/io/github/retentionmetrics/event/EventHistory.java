@@ -68,10 +68,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Building takes time linear in the number of events, plus the sorting of customers whose events do not arrive in
  * order of time. Memory is 12 bytes an event (16 where events have sessions), 4 bytes a customer and the identifiers:
- * measured for 10
- * million events of a million customers with identifiers of up to 7 characters, 194 MB, of which the identifiers are 70
- * MB. The first question by day adds the {@linkplain #activeDays() active days}, at 8 bytes each, which are kept; so is
- * the index of {@link io.github.retentionmetrics.cohort.CohortAnalysis#over(EventHistory, ReturnRule) returns}.
+ * measured for 10 million events of a million customers with identifiers of up to 7 characters, 194 MB, of which the
+ * identifiers are 70 MB. The first question by day adds the {@linkplain #activeDays() active days}, at 8 bytes each,
+ * which are kept; so is the index of {@link io.github.retentionmetrics.cohort.CohortAnalysis#over(EventHistory,
+ * ReturnRule) returns}.
  */
 public final class EventHistory implements CustomerHistory, Serializable {
     private static final long serialVersionUID = 1L;

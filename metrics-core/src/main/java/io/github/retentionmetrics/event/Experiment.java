@@ -64,7 +64,6 @@ import java.util.stream.IntStream;
  * <p>A figure takes one pass over the history. Memory is 4 bytes a customer beside the exposures.
  */
 public final class Experiment {
-    private static final Duration LONGEST = Duration.ofDays(3_652_500);
     private static final String NOBODY = "no customer of the group was observed long enough";
 
     private final Exposures exposures;
@@ -92,11 +91,7 @@ public final class Experiment {
      */
     public static Experiment of(Exposures exposures, Duration window, LocalDate observedUntil) {
         Objects.requireNonNull(exposures, "exposures");
-        Objects.requireNonNull(window, "window");
-        if (window.isNegative() || window.isZero() || window.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException(
-                    "window must be positive and at most " + LONGEST.toDays() + " days: " + window);
-        }
+        Checks.positive(window, "window", Instants.MOST_DAYS);
         Checks.recordDate(observedUntil, "observedUntil");
         long latest = Instants.startOfDay(observedUntil.plusDays(1), exposures.zone()) - micros(window);
         int[] groupOf = exposures.groupOf().clone();

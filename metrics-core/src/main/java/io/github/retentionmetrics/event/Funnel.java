@@ -2,6 +2,7 @@ package io.github.retentionmetrics.event;
 
 import io.github.retentionmetrics.customer.Segmentation;
 import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.Instants;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -60,8 +61,6 @@ public record Funnel(
         boolean isSettledOnly) {
     /** The most steps that a funnel has. */
     public static final int MOST_STEPS = 30;
-
-    private static final Duration LONGEST = Duration.ofDays(3_652_500);
 
     /** In which order the steps of a funnel are passed. */
     public enum Order {
@@ -158,9 +157,8 @@ public record Funnel(
         if (steps.isEmpty() || steps.size() > MOST_STEPS) {
             throw new IllegalArgumentException("steps must be 1 to " + MOST_STEPS + ": " + steps.size());
         }
-        if (window != null && (window.isNegative() || window.isZero() || window.compareTo(LONGEST) > 0)) {
-            throw new IllegalArgumentException(
-                    "window must be positive and at most " + LONGEST.toDays() + " days: " + window);
+        if (window != null) {
+            Checks.positive(window, "window", Instants.MOST_DAYS);
         }
         for (Exclusion exclusion : exclusions) {
             if (exclusion.afterStep() >= steps.size()) {

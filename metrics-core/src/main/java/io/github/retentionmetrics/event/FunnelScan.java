@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The attempts of customers at a funnel: for each customer the one that gets furthest.
  *
- * <p>The steps that a customer has events for limit how far an attempt gets: a customer with events of the first step
- * only passes that one. Else the events that fit a step are looked at backwards once, to know for each of them the next
- * event of every step; an attempt then takes one look-up a step, and the first that reaches the limit is the last.
+ * <p>The steps that a customer has events for limit how far an attempt gets: a customer who has events of the first
+ * step and of no other passes the first step. Otherwise the events that fit a step are looked at backwards once, to
+ * know for each of them the next event of every step; an attempt then takes one look-up a step, and the first that
+ * reaches the limit is the last.
  */
 final class FunnelScan {
     private static final int SMALLEST = 64;
@@ -20,6 +21,10 @@ final class FunnelScan {
     private final Funnel funnel;
     private final EventColumns columns;
     private final int steps;
+    private final boolean isStrict;
+    /** The steps that open an attempt, a bit each. */
+    private final int opening;
+
     private final long window;
     /** The latest instant at which an attempt may begin. */
     private final long lastStart;
@@ -53,6 +58,8 @@ final class FunnelScan {
         this.funnel = funnel;
         this.columns = history.columns();
         this.steps = funnel.steps().size();
+        this.isStrict = funnel.order() == Funnel.Order.STRICT;
+        this.opening = funnel.order() == Funnel.Order.ANY ? -1 : 1;
         Duration limit = funnel.window();
         this.window = limit == null ? Long.MAX_VALUE : Instants.toMicros(limit);
         this.lastStart = funnel.isSettledOnly() ? history.endMicros() - window : Long.MAX_VALUE;
@@ -85,20 +92,16 @@ final class FunnelScan {
 
     /** How many steps a customer passes. */
     int depth(int customer) {
-        depth = 0;
-        boolean isStrict = funnel.order() == Funnel.Order.STRICT;
-        int reachable = isStrict ? steps : reachable(customer);
-        if (isStrict) {
-            size = columns.to(customer);
-        } else if (reachable <= 1) {
+        int reachable = reachable(customer);
+        if (reachable <= 1) {
             return reachable == 0 ? 0 : passOne(customer);
-        } else if (plain != null) {
-            return plain.depth(customer, reachable, best);
-        } else {
-            collect(customer);
-            look();
         }
-        for (int start = isStrict ? columns.from(customer) : 0; start < size && depth < reachable; start++) {
+        if (plain != null) {
+            return plain.depth(customer, reachable, best);
+        }
+        read(customer);
+        depth = 0;
+        for (int start = 0; start < size && depth < reachable; start++) {
             if (isBegun(start)) {
                 keep(attempt(start));
                 if (funnel.entry() == Funnel.Entry.FIRST) {
@@ -109,7 +112,7 @@ final class FunnelScan {
         return depth;
     }
 
-    /** How many steps a customer may pass at most, whose order is not strict: those with an event at all. */
+    /** How many steps a customer may pass at most: those with an event at all. */
     private int reachable(int customer) {
         int found = 0;
         int[] types = columns.types();
@@ -117,12 +120,11 @@ final class FunnelScan {
         for (int row = columns.from(customer); row < to; row++) {
             found |= stepsOf[types[row]];
         }
-        return funnel.order() == Funnel.Order.ORDERED ? Integer.numberOfTrailingZeros(~found) : Integer.bitCount(found);
+        return funnel.order() == Funnel.Order.ANY ? Integer.bitCount(found) : Integer.numberOfTrailingZeros(~found);
     }
 
     /** Passes the first step that opens an attempt, of a customer who gets no further. */
     private int passOne(int customer) {
-        int opening = funnel.order() == Funnel.Order.ORDERED ? 1 : -1;
         int row = columns.from(customer);
         while ((stepsOf[columns.types()[row]] & opening) == 0) {
             row++;
@@ -132,11 +134,7 @@ final class FunnelScan {
     }
 
     private boolean isBegun(int start) {
-        return switch (funnel.order()) {
-            case ORDERED -> (masks[start] & 1) != 0 && micros[start] <= lastStart;
-            case ANY -> masks[start] != 0 && micros[start] <= lastStart;
-            case STRICT -> (stepsOf[columns.types()[start]] & 1) != 0 && columns.micros()[start] <= lastStart;
-        };
+        return (masks[start] & opening) != 0 && micros[start] <= lastStart;
     }
 
     private int attempt(int start) {
@@ -153,8 +151,8 @@ final class FunnelScan {
      * @param endedAt the number of attempts by their last step, from 0; they are added to it
      */
     void countAttempts(int customer, long[] endedAt) {
-        boolean isStrict = funnel.order() == Funnel.Order.STRICT;
-        for (int start = prepare(customer); start < size; ) {
+        read(customer);
+        for (int start = 0; start < size; ) {
             int passed = isBegun(start) ? attempt(start) : 0;
             if (passed > 0) {
                 endedAt[passed - 1]++;
@@ -162,7 +160,7 @@ final class FunnelScan {
                     return;
                 }
             }
-            start = passed == 0 ? start + 1 : isStrict ? start + passed : after(start, passed);
+            start = passed == 0 ? start + 1 : after(start, passed);
         }
     }
 
@@ -172,11 +170,10 @@ final class FunnelScan {
      * @param end the end of the history
      */
     boolean isUnderWay(int customer, long end) {
-        boolean isStrict = funnel.order() == Funnel.Order.STRICT;
-        for (int start = prepare(customer); start < size; start++) {
+        read(customer);
+        for (int start = 0; start < size; start++) {
             if (isBegun(start)) {
-                long begin = isStrict ? columns.micros()[start] : micros[start];
-                if (end - begin <= window && mayGoOn(start, attempt(start))) {
+                if (end - micros[start] <= window && mayGoOn(start, attempt(start))) {
                     return true;
                 }
                 if (funnel.entry() == Funnel.Entry.FIRST) {
@@ -188,27 +185,25 @@ final class FunnelScan {
     }
 
     private boolean mayGoOn(int start, int passed) {
-        boolean isEnded = funnel.order() == Funnel.Order.STRICT
-                ? start + passed < size
-                : passed < steps && nextEnd.length > 0 && nextEnd[passed][rows[passed - 1] + 1] < size;
-        return passed < steps && !isEnded;
+        if (passed == steps) {
+            return false;
+        }
+        return isStrict ? start + passed == size : nextEnd.length == 0 || nextEnd[passed][rows[passed - 1] + 1] == size;
     }
 
-    /** Reads the events of a customer; the first that may begin an attempt, from which on {@link #size} ends them. */
-    private int prepare(int customer) {
-        if (funnel.order() == Funnel.Order.STRICT) {
-            size = columns.to(customer);
-            return columns.from(customer);
-        }
-        if (collect(customer)) {
+    /** Reads the events of a customer that fit a step or an exclusion; of a strict funnel, all. */
+    private void read(int customer) {
+        collect(customer);
+        if (!isStrict) {
             look();
-            return 0;
         }
-        return size;
     }
 
     /** The first event that is no part of an attempt, whether by its end, an exclusion or the window. */
     private int after(int start, int passed) {
+        if (isStrict) {
+            return start + passed;
+        }
         if (passed == steps) {
             int last = start;
             for (int row : rows) {
@@ -236,8 +231,7 @@ final class FunnelScan {
         }
     }
 
-    /** Copies the events of a customer that fit a step or an exclusion. */
-    private boolean collect(int customer) {
+    private void collect(int customer) {
         int from = columns.from(customer);
         int to = columns.to(customer);
         if (to - from > micros.length) {
@@ -246,7 +240,6 @@ final class FunnelScan {
         int[] types = columns.types();
         long[] instants = columns.micros();
         int kept = 0;
-        int found = 0;
         // an event that fits nothing is overwritten by the next, since branches that go either way cost more
         for (int row = from; row < to; row++) {
             int mask = stepsOf[types[row]];
@@ -256,11 +249,9 @@ final class FunnelScan {
             masks[kept] = mask;
             ends[kept] = end;
             groups[kept] = kept > 0 && micros[kept - 1] == micro ? groups[kept - 1] : kept;
-            kept += (mask | end) != 0 ? 1 : 0;
-            found |= mask;
+            kept += isStrict || (mask | end) != 0 ? 1 : 0;
         }
         size = kept;
-        return funnel.order() == Funnel.Order.ANY ? found != 0 : (found & 1) != 0;
     }
 
     private void grow(int needed) {
@@ -320,7 +311,7 @@ final class FunnelScan {
 
     /** Counts different steps from an event on; an event passes one step only. */
     private int any(int start) {
-        int open = steps == Integer.SIZE ? -1 : (1 << steps) - 1;
+        int open = (1 << steps) - 1;
         int passed = 0;
         int from = start;
         while (passed < steps) {
@@ -339,16 +330,14 @@ final class FunnelScan {
         return passed;
     }
 
-    /** Counts the steps that the events from one on pass, each the next, in the columns of the history. */
+    /** Counts the steps that the events from one on pass, each the next. */
     private int strict(int start) {
-        int[] types = columns.types();
-        long[] instants = columns.micros();
         int passed = 0;
         while (passed < steps
                 && start + passed < size
-                && (stepsOf[types[start + passed]] >>> passed & 1) != 0
-                && instants[start + passed] - instants[start] <= window) {
-            times[passed] = instants[start + passed];
+                && (masks[start + passed] >>> passed & 1) != 0
+                && micros[start + passed] - micros[start] <= window) {
+            times[passed] = micros[start + passed];
             passed++;
         }
         return passed;

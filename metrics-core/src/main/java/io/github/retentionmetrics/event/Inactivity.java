@@ -1,6 +1,7 @@
 package io.github.retentionmetrics.event;
 
 import io.github.retentionmetrics.internal.Checks;
+import io.github.retentionmetrics.internal.Instants;
 import io.github.retentionmetrics.rate.Rate;
 import java.io.Serializable;
 import java.time.Duration;
@@ -35,7 +36,6 @@ import java.util.Objects;
  * @param inactive how many of them are inactive
  */
 public record Inactivity(Duration threshold, long customers, long inactive) implements Serializable {
-    private static final Duration LONGEST = Duration.ofDays(3_652_500);
 
     /**
      * Checks the counts.
@@ -113,12 +113,7 @@ public record Inactivity(Duration threshold, long customers, long inactive) impl
     }
 
     private static Duration checked(Duration threshold) {
-        Objects.requireNonNull(threshold, "threshold");
-        if (threshold.isNegative() || threshold.isZero() || threshold.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException(
-                    "threshold must be positive and at most " + LONGEST.toDays() + " days: " + threshold);
-        }
-        return threshold;
+        return Checks.positive(threshold, "threshold", Instants.MOST_DAYS);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.retentionmetrics.event;
 
+import io.github.retentionmetrics.internal.Checks;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Objects;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SessionRule(@Nullable Duration timeout, boolean endsAtTimeout, boolean endsAtMidnight)
         implements Serializable {
-    private static final Duration LONGEST = Duration.ofDays(36_525);
+    private static final long MOST_DAYS = 36_525;
 
     /**
      * Checks the timeout.
@@ -42,9 +43,8 @@ public record SessionRule(@Nullable Duration timeout, boolean endsAtTimeout, boo
      * @throws IllegalArgumentException if the timeout is not positive or longer than 36,525 days
      */
     public SessionRule {
-        if (timeout != null && (timeout.isNegative() || timeout.isZero() || timeout.compareTo(LONGEST) > 0)) {
-            throw new IllegalArgumentException(
-                    "timeout must be positive and at most " + LONGEST.toDays() + " days: " + timeout);
+        if (timeout != null) {
+            Checks.positive(timeout, "timeout", MOST_DAYS);
         }
     }
 

@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -188,23 +189,15 @@ public final class Sessions {
     public NavigableMap<Period, Duration> medianDurations(Granularity granularity) {
         Objects.requireNonNull(granularity, "granularity");
         ZonedDays days = ZonedDays.in(history.zone());
-        int size = size();
-        Map<Long, long[]> durations = new TreeMap<>();
-        Map<Long, int[]> counts = new TreeMap<>();
-        long[] periodOf = new long[size];
-        for (int session = 0; session < size; session++) {
+        Map<Long, LongStream.Builder> durations = new TreeMap<>();
+        for (int session = 0; session < size(); session++) {
             long index = granularity.indexOfEpochDay(history.dayOf(found.first(session), days));
-            periodOf[session] = index;
-            counts.computeIfAbsent(index, key -> new int[1])[0]++;
-        }
-        counts.forEach((index, count) -> durations.put(index, new long[count[0]]));
-        for (int session = size - 1; session >= 0; session--) {
-            int place = --Objects.requireNonNull(counts.get(periodOf[session]))[0];
-            Objects.requireNonNull(durations.get(periodOf[session]))[place] = found.micros(session);
+            durations.computeIfAbsent(index, key -> LongStream.builder()).add(found.micros(session));
         }
         NavigableMap<Period, Duration> medians = new TreeMap<>();
         durations.forEach((index, micros) -> medians.put(
-                granularity.periodAt(index), Medians.ofMicros(micros).orElseThrow()));
+                granularity.periodAt(index),
+                Medians.ofMicros(micros.build().toArray()).orElseThrow()));
         return Collections.unmodifiableNavigableMap(medians);
     }
 

@@ -1,6 +1,7 @@
 package io.github.retentionmetrics.internal;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -210,6 +211,25 @@ public final class Checks {
             throw new IllegalArgumentException(name + " must be a number: NaN");
         }
         return value;
+    }
+
+    /**
+     * Checks a length of time of which there must be some.
+     *
+     * @param duration the length
+     * @param name the parameter's name
+     * @param mostDays the longest, in days of 24 hours
+     * @return the length
+     * @throws NullPointerException if the length is null, naming the parameter
+     * @throws IllegalArgumentException if the length is not positive or longer than that
+     */
+    public static Duration positive(Duration duration, String name, long mostDays) {
+        Objects.requireNonNull(duration, name);
+        if (duration.isNegative() || duration.isZero() || duration.compareTo(Duration.ofDays(mostDays)) > 0) {
+            throw new IllegalArgumentException(
+                    name + " must be positive and at most " + mostDays + " days: " + duration);
+        }
+        return duration;
     }
 
     /**

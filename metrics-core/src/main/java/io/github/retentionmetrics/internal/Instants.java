@@ -9,6 +9,9 @@ import java.util.concurrent.TimeUnit;
 
 /** Instants as microseconds since 1970-01-01T00:00Z, which for the years 1 to 9999 fit in a long many times over. */
 public final class Instants {
+    /** The longest window of a metric, in days: as long as all supported years. */
+    public static final long MOST_DAYS = 3_652_500;
+
     private static final long MICROS_PER_SECOND = TimeUnit.SECONDS.toMicros(1);
     private static final int NANOS_PER_MICRO = 1_000;
 

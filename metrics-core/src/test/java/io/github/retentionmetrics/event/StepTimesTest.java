@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class StepTimesTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
-    /** Events of few names on a coarse clock, so that many happen at once; somebody else does what is excluded. */
+    /** Events of few names on a coarse clock, so that many happen at once; another customer has the excluded event. */
     private static EventHistory history(long seed, int customers, int events) {
         Random random = new Random(seed);
         EventHistoryBuilder builder = EventHistory.builder(ZoneOffset.UTC);

@@ -153,13 +153,12 @@ public final class MomentText {
     }
 
     private boolean setLocal(long day, long seconds, long micros) {
-        // a day away from any change of the clock, whatever the offset before it was
-        if (given == null || seconds - SECONDS_A_DAY < from || seconds + SECONDS_A_DAY >= until) {
-            if (given == null) {
-                return false;
-            }
+        if (given == null) {
+            return false;
+        }
+        if (!isSteady(seconds)) {
             seek(given.getRules(), seconds);
-            if (seconds - SECONDS_A_DAY < from || seconds + SECONDS_A_DAY >= until) {
+            if (!isSteady(seconds)) {
                 return false;
             }
         }
@@ -167,6 +166,11 @@ public final class MomentText {
         epochDay = day;
         epochMicros = (seconds - offset) * MICROS_A_SECOND + micros;
         return true;
+    }
+
+    /** Whether a local time is a day away from any change of the clock, whatever the offset before it was. */
+    private boolean isSteady(long seconds) {
+        return seconds - SECONDS_A_DAY >= from && seconds + SECONDS_A_DAY < until;
     }
 
     private boolean setOffset(char[] chars, int next, int end, long seconds, long micros) {

@@ -14,8 +14,7 @@ import io.github.retentionmetrics.examples.report.output.Metrics;
 import io.github.retentionmetrics.examples.report.output.ReportOutput;
 import io.github.retentionmetrics.examples.report.text.SummaryWords;
 import io.github.retentionmetrics.period.Period;
-import io.github.retentionmetrics.rate.Rate;
-import io.github.retentionmetrics.rate.Ratio;
+import io.github.retentionmetrics.rate.Answer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,15 +134,9 @@ public final class AudiencePart implements ReportPart {
             return words.text("audience.of", known, period);
         }
 
-        private static void add(List<String> parts, String key, Ratio ratio, SummaryWords words) {
-            if (ratio.isDefined()) {
-                parts.add(words.text(key, words.percent(ratio.value())));
-            }
-        }
-
-        private static void add(List<String> parts, String key, Rate rate, SummaryWords words) {
-            if (rate.isDefined()) {
-                parts.add(words.text(key, words.percent(rate.value())));
+        private static void add(List<String> parts, String key, Answer answer, SummaryWords words) {
+            if (answer.isDefined()) {
+                parts.add(words.text(key, words.percent(answer.value())));
             }
         }
     }

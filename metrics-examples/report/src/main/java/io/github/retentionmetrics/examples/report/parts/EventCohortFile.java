@@ -15,7 +15,7 @@ import java.util.Locale;
 final class EventCohortFile {
     private EventCohortFile() {}
 
-    /** Writes the cells of two tables of the same cohorts: who came back in a period, and in that one or later. */
+    /** Writes the cells of two tables of the same cohorts: the users that came back in a period, and in it or later. */
     static void write(CohortTable table, CohortTable onOrAfter, OutputFolder folder) throws IOException, UserError {
         try (CsvFile csv = folder.csv(
                 "events_cohorts.csv",
